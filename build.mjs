@@ -1,0 +1,54 @@
+// Bundles the program into one ES module, dist/hikeshi.mjs. `--if-stale` builds only when a source is newer than the bundle.
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const bundle = join(root, 'dist', 'hikeshi.mjs');
+
+/** Newest modification time, in milliseconds, of any source below `folder`. */
+const newest = (folder) =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .reduce((latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
+
+/** Whether the bundle is missing or older than what it is made from. */
+export const isStale = () => {
+  if (!existsSync(bundle)) return true;
+  const built = statSync(bundle).mtimeMs;
+  const files = ['package.json', 'package-lock.json', 'build.mjs'].map((name) => join(root, name)).filter(existsSync);
+  return [...files.map((file) => statSync(file).mtimeMs), newest(join(root, 'src')), newest(join(root, 'machines'))].some(
+    (time) => time > built,
+  );
+};
+
+/** Writes one bundle of `input` to `file`; the file appears whole or not at all. */
+export const bundleTo = async (input, file) => {
+  const { rolldown } = await import('rolldown');
+  const bundled = await rolldown({
+    input,
+    platform: 'node',
+    // Ink asks for the React developer tools only when DEV is set; a stub keeps 15 MB of browser tooling out.
+    resolve: { alias: { 'react-devtools-core': join(root, 'src/ui/devtools-stub.ts') } },
+    transform: { define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' } },
+  });
+  const waiting = `${file}.${process.pid}.tmp`;
+  mkdirSync(join(file, '..'), { recursive: true });
+  try {
+    await bundled.write({
+      file: waiting,
+      format: 'esm',
+      codeSplitting: false,
+      minify: { compress: true, mangle: false },
+      banner: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    });
+    renameSync(waiting, file);
+  } finally {
+    rmSync(waiting, { force: true });
+    await bundled.close();
+  }
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url) && (!process.argv.includes('--if-stale') || isStale())) {
+  await bundleTo(join(root, 'src/cli/main.ts'), bundle);
+}

@@ -1,0 +1,59 @@
+/** Words that stand outside the hashed line: the line holds only their commitment, so that they can be blacked out. */
+export interface Disclosure {
+  /** Path inside the entry, such as `actor.name` or `fields.gist`. */
+  readonly path: string;
+  /** 64 hex digits. */
+  readonly salt: string;
+  readonly value: string;
+}
+
+/** One line of the log, as stored: `hash` is the SHA-256 (hex) of the UTF-8 of `bytes`. */
+export interface SealedEntry {
+  readonly incident: string;
+  /** 1, 2, 3 … without gaps. */
+  readonly seq: number;
+  readonly id: string;
+  readonly hash: string;
+  readonly bytes: string;
+  readonly disclosures: readonly Disclosure[];
+}
+
+/** The last line of one incident. */
+export interface Head {
+  readonly incident: string;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Somebody else wrote first: the log's head is not at the expected line. Nothing was written. */
+export class LogConflict extends Error {
+  readonly incident: string;
+  readonly expected: number;
+  readonly actual: number;
+
+  constructor(incident: string, expected: number, actual: number) {
+    super(`${incident}: expected head ${expected}, found ${actual}`);
+    this.name = 'LogConflict';
+    this.incident = incident;
+    this.expected = expected;
+    this.actual = actual;
+  }
+}
+
+/**
+ * Where entries are kept. An append that returns is durable; all of its entries are stored, or none.
+ * Every call is synchronous. Throws {@link LogConflict}, or the store's own error when the machine will not do it.
+ */
+export interface Log {
+  /** `expected` is the seq of the head the entries were made for; 0 for a new incident. */
+  append(incident: string, expected: number, entries: readonly SealedEntry[]): void;
+  /** Entries with seq > `after`, in order. */
+  read(incident: string, after?: number): SealedEntry[];
+  heads(): Head[];
+  /** Keeps the text of a runbook under its SHA-256; the same hash twice is the same text. */
+  keepRunbook(hash: string, text: string): void;
+  runbook(hash: string): string | undefined;
+  /** Changes whenever another connection has written. */
+  version(): number;
+  close(): void;
+}

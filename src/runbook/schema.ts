@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { OUTCOMES, PHASES, TROUBLES } from '../../machines/words.ts';
+import { BASES, COVERAGES, FORM_IDS, LAYERS, MODALITIES, ORDERS } from './vocabulary.ts';
+
+/** Ids: small letters, digits and hyphens, never a dot (breaks XState targets) and never a number alone (reorders keys). */
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/u);
+const settingId = z.string().regex(/^[a-z][A-Za-z0-9]*$/u);
+const clauseId = z.string().regex(/^[A-Z]{2,4}-\d{1,4}$/u);
+const words = z.string().trim().min(1);
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item.transform((one) => [one] as z.output<T>[]), z.array(item).min(1)]);
+
+/** A clause as printed: its number and its text, verbatim, quirks included. */
+export const clauseSchema = z.strictObject({ ref: words, text: words });
+
+/** A prohibition or caution in force through the whole incident; not a step. */
+export const standingRuleSchema = z.strictObject({
+  id,
+  title: words,
+  clauses: z.array(clauseId).min(1),
+  modality: z.enum(MODALITIES).default('prohibition'),
+});
+
+/** `guideline.yaml`: the source document of one public body. */
+export const guidelineSchema = z.strictObject({
+  schema: z.literal('hikeshi/guideline@1'),
+  id,
+  body: words,
+  title: words,
+  edition: z.strictObject({ adopted: z.iso.date(), label: words }),
+  /** A template counts its peer and practice steps: whoever works by it has adopted it. */
+  template: z.boolean().default(false),
+  settings: z.record(settingId, z.strictObject({ title: words, default: z.boolean() })).default({}),
+  roles: z.record(id, z.strictObject({ title: words, note: words.optional() })),
+  clauses: z.record(clauseId, clauseSchema),
+  standingRules: z.array(standingRuleSchema).default([]),
+});
+
+/** An order between two steps. */
+export const orderSchema = z.strictObject({
+  step: id,
+  order: z.enum(ORDERS),
+  /** Clause that orders it; needed for a strict order. */
+  clause: clauseId.optional(),
+  /** The words of the clause that order it, quoted. */
+  because: words.optional(),
+  /** What releases a strict order: any outcome, or only the deed. */
+  release: z.enum(['settled', 'done']).default('settled'),
+  /** Held per post or account (`subject`), or per draft (`text`): looked at when a record is made, not by the machine. */
+  per: z.enum(['subject', 'text']).optional(),
+});
+
+/** One step of a runbook. */
+export const stepSchema = z.strictObject({
+  id,
+  phase: z.enum(PHASES).optional(),
+  title: words,
+  /** What to do, in one short sentence of ours, for the first line of the screen. */
+  hint: words.optional(),
+  layer: z.enum(LAYERS).default('rule'),
+  basis: z.enum(BASES).default('direct'),
+  modality: oneOrMore(z.enum(MODALITIES)).default([]),
+  clauses: z.array(clauseId).default([]),
+  /** Words of the first clause that bear on this step, verbatim: underlined on screen. */
+  quote: words.optional(),
+  /** Source of a practice step, where there is one. */
+  source: words.optional(),
+  by: id.optional(),
+  to: z.array(id).default([]),
+  /** Conditions as the text words them (〜場合); all of them must hold. */
+  when: oneOrMore(words).optional(),
+  deadlineWord: words.optional(),
+  form: z.enum(FORM_IDS).optional(),
+  setting: settingId.optional(),
+  /** A decision: answer id → words on the screen. */
+  answers: z.record(id, words).optional(),
+  /** Only in play while a decision stands at an answer. */
+  only: z.array(z.strictObject({ step: id, answer: id })).default([]),
+  after: z.array(orderSchema).default([]),
+  perRound: z.boolean().default(false),
+  reopensWith: z.array(id).default([]),
+  outcomes: z
+    .array(z.enum(OUTCOMES).exclude(['carried']))
+    .min(1)
+    .optional(),
+});
+
+/** What the guideline says of this trouble as a whole. */
+export const coverageSchema = z.strictObject({
+  kind: z.enum(COVERAGES),
+  /** Clauses that rule the trouble directly (by name or in meaning). */
+  direct: z.array(clauseId).default([]),
+  /** General clauses that may bear on it. */
+  indirect: z.array(clauseId).default([]),
+  /** The sentence shown to the operator; needed for partial, sample and none. */
+  sentence: words.optional(),
+  /** What this guideline does not provide for (規定なしの事項). */
+  silent: z.array(words).default([]),
+  /** Another statement where a setting is off. */
+  unless: z.strictObject({ setting: settingId, kind: z.enum(COVERAGES), sentence: words }).optional(),
+});
+
+/** `<trouble>.yaml`: what one guideline says to do about one trouble. */
+export const runbookFileSchema = z.strictObject({
+  schema: z.literal('hikeshi/runbook@1'),
+  trouble: z.enum(TROUBLES),
+  coverage: coverageSchema,
+  standingRules: z.array(id).default([]),
+  steps: z.array(stepSchema).min(1).max(200),
+});
+
+export type Guideline = z.output<typeof guidelineSchema>;
+export type StandingRule = z.output<typeof standingRuleSchema>;
+export type Coverage = z.output<typeof coverageSchema>;
+export type RunbookFile = z.output<typeof runbookFileSchema>;
+export type StepFile = z.output<typeof stepSchema>;
+export type StepOrder = z.output<typeof orderSchema>;
