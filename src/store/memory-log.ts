@@ -1,0 +1,65 @@
+import { type Head, type Log, LogConflict, type SealedEntry } from '../incident/log.ts';
+import { checkEntries, checkRunbook } from './append-rules.ts';
+import { StoreError } from './error.ts';
+
+/** What several {@link memoryLog}s share, as several connections share a file. */
+export interface Memory {
+  readonly entries: Map<string, SealedEntry[]>;
+  readonly ids: Set<string>;
+  readonly runbooks: Map<string, string>;
+  writes: number;
+}
+
+export const memory = (): Memory => ({ entries: new Map(), ids: new Set(), runbooks: new Map(), writes: 0 });
+
+/** A log that is gone with the process: for tests, previews and drills without a trace. */
+export const memoryLog = (kept: Memory = memory()): Log => {
+  let open = true;
+  const alive = (): void => {
+    if (!open) throw new StoreError('log.closed', { file: ':memory:' });
+  };
+  return {
+    append(incident, expected, entries) {
+      alive();
+      checkEntries(incident, expected, entries);
+      const lines = kept.entries.get(incident) ?? [];
+      if (lines.length !== expected) throw new LogConflict(incident, expected, lines.length);
+      if (entries.some(({ id }) => kept.ids.has(id))) throw new StoreError('log.duplicate', { incident });
+      for (const entry of entries) kept.ids.add(entry.id);
+      // Copies: what a caller does to its own objects later must not change the log.
+      kept.entries.set(incident, [...lines, ...structuredClone(entries)]);
+      kept.writes += 1;
+    },
+    read(incident, after = 0) {
+      alive();
+      return structuredClone((kept.entries.get(incident) ?? []).slice(after));
+    },
+    heads() {
+      alive();
+      const heads: Head[] = [...kept.entries.values()].flatMap((lines) => {
+        const last = lines.at(-1);
+        return last ? [{ incident: last.incident, seq: last.seq, hash: last.hash }] : [];
+      });
+      return heads.sort((a, b) => (a.incident < b.incident ? -1 : 1));
+    },
+    keepRunbook(hash, text) {
+      alive();
+      const known = kept.runbooks.get(hash);
+      checkRunbook(hash, text, known);
+      if (known !== undefined) return;
+      kept.runbooks.set(hash, text);
+      kept.writes += 1;
+    },
+    runbook(hash) {
+      alive();
+      return kept.runbooks.get(hash);
+    },
+    version() {
+      alive();
+      return kept.writes;
+    },
+    close() {
+      open = false;
+    },
+  };
+};
