@@ -3,7 +3,10 @@ import type { ChosenOutcome, Phase } from './words.ts';
 /** One strict order: this step waits until `step` is settled, or settled as `done`. */
 export interface PlanOrder {
   readonly step: string;
-  /** `settled`: any outcome releases (evidence that could not be had). `done`: only the deed releases (an approval). */
+  /**
+   * `settled`: any outcome releases (evidence that could not be had).
+   * `done`: the deed releases (an approval), and so does the text's own excuse (not needed, not applicable); that it could not be had does not.
+   */
   readonly release: 'settled' | 'done';
 }
 
