@@ -51,7 +51,8 @@ export interface StoreFacts {
 
   'draft.broken': { file: string };
   'draft.unwritable': { file: string; errno: string };
-  'settings.broken': { file: string; where: string };
+  /** Not JSON (`line`, 0 where the parser does not tell), or `fields` of another shape (dotted). */
+  'settings.broken': { file: string; line: number; fields: string[] };
   'settings.unreadable': { file: string; errno: string };
   'settings.unwritable': { file: string; errno: string };
 

@@ -142,3 +142,23 @@ export const openDatabase = (file: string, mode: Mode): Opened => {
     throw storeErrorOf(error, file);
   }
 };
+
+/**
+ * Opens a log that is there read-only, looks through it for damage, and gives its journal mode (`wal`, `delete` …). For the doctor: it reads the whole file.
+ * @throws StoreError as {@link openDatabase}; `log.corrupt` with SQLite's first complaint
+ */
+export const inspectDatabase = (file: string, mode: Mode): string => {
+  try {
+    const { db, reason } = openAs(file, mode, false);
+    try {
+      if (reason?.code === 'log.newer') throw reason;
+      const complaint = String(db.prepare('PRAGMA quick_check(1)').get()?.quick_check);
+      if (complaint !== 'ok') throw new StoreError('log.corrupt', { file, detail: complaint });
+      return String(db.prepare('PRAGMA journal_mode').get()?.journal_mode);
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    throw storeErrorOf(error, file);
+  }
+};

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { errnoOf, StoreError } from './error.ts';
+import { writeWhole } from './whole-file.ts';
+
+/** Loose: what a newer version of this program keeps here survives an older one's writing. */
+const settingsSchema = z.looseObject({
+  /** Guideline this office works by; none until it is chosen. */
+  guideline: z.string().min(1).optional(),
+  /** Who sat here last: a role of the guideline, and a name. Offered, never taken for granted. */
+  person: z.object({ role: z.string(), name: z.string() }).optional(),
+  /** What the body has decided itself: guideline id → setting id → value. */
+  settings: z.record(z.string(), z.record(z.string(), z.boolean())).default({}),
+  lang: z.enum(['ja', 'en']).optional(),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+/** Where settings stand; the folder's owner may edit the file. */
+export const settingsFile = (home: string): string => join(home, 'settings.json');
+
+/**
+ * The settings, or empty ones where none were ever written.
+ * @throws StoreError `settings.broken` (not JSON, or fields of another shape), `settings.unreadable`
+ */
+export const readSettings = (home: string): Settings => {
+  const file = settingsFile(home);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === 'ENOENT') return { settings: {} };
+    throw new StoreError('settings.unreadable', { file, errno }, error);
+  }
+  let json: unknown;
+  try {
+    // Editors on Windows put a byte order mark first.
+    json = JSON.parse(text.replace(/^\ufeff/u, ''));
+  } catch (error) {
+    const line = Number(/line (\d+)/u.exec(String(error))?.[1] ?? 0);
+    throw new StoreError('settings.broken', { file, line, fields: [] }, error);
+  }
+  const read = settingsSchema.safeParse(json);
+  if (read.success) return read.data;
+  throw new StoreError('settings.broken', { file, line: 0, fields: read.error.issues.map(({ path }) => path.join('.')) });
+};
+
+/** Writes the settings, whole or not at all. @throws StoreError `settings.unwritable` */
+export const writeSettings = (home: string, settings: Settings): void => {
+  const file = settingsFile(home);
+  try {
+    writeWhole(file, `${JSON.stringify(settings, undefined, 2)}\n`, { replace: true });
+  } catch (error) {
+    throw new StoreError('settings.unwritable', { file, errno: errnoOf(error) }, error);
+  }
+};
