@@ -2,22 +2,51 @@ import * as z from 'zod';
 import { OUTCOMES, PHASES, TROUBLES } from '../../machines/words.ts';
 import { BASES, COVERAGES, FORM_IDS, LAYERS, MODALITIES, ORDERS } from './vocabulary.ts';
 
+/** The message of a failed pattern is its name: src/words says how such a thing is written. */
+export type FormName = 'id' | 'setting-id' | 'clause-id' | 'one-line' | 'date';
+
 /** Ids: small letters, digits and hyphens, never a dot (breaks XState targets) and never a number alone (reorders keys). */
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/u);
-const settingId = z.string().regex(/^[a-z][A-Za-z0-9]*$/u);
-const clauseId = z.string().regex(/^[A-Z]{2,4}-\d{1,4}$/u);
-const words = z.string().trim().min(1);
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/u, 'id' satisfies FormName)
+  .max(60);
+const settingId = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/u, 'setting-id' satisfies FormName)
+  .max(60);
+const clauseId = z.string().regex(/^[A-Z]{2,4}-\d{1,4}(?:-\d{1,4})?$/u, 'clause-id' satisfies FormName);
+/** Words on one line. */
+const words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(400)
+  .regex(/^[^\n\r]*$/u, 'one-line' satisfies FormName);
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item.transform((one) => [one] as z.output<T>[]), z.array(item).min(1)]);
 
 /** A clause as printed: its number and its text, verbatim, quirks included. */
-export const clauseSchema = z.strictObject({ ref: words, text: words });
+export const clauseSchema = z.strictObject({ ref: words, text: z.string().trim().min(1).max(8000) });
+
+/** A post that a clause names. People's names are given on the day. */
+export const roleSchema = z.strictObject({
+  title: words,
+  note: words.optional(),
+  /** A word for everybody (職員、発見した職員): whoever works is one. */
+  anyone: z.boolean().optional(),
+  /** Outside the body (報道機関、運営者): told or asked, never the one who works here. */
+  outside: z.boolean().optional(),
+});
 
 /** A prohibition or caution in force through the whole incident; not a step. */
 export const standingRuleSchema = z.strictObject({
   id,
   title: words,
+  /** The thing not to do, as a noun (アカウントの削除), for the row しないこと. */
+  short: words.optional(),
   clauses: z.array(clauseId).min(1),
   modality: z.enum(MODALITIES).default('prohibition'),
+  /** In force only where this setting is on (a sample policy that was adopted). */
+  setting: settingId.optional(),
 });
 
 /** `guideline.yaml`: the source document of one public body. */
@@ -26,13 +55,20 @@ export const guidelineSchema = z.strictObject({
   id,
   body: words,
   title: words,
-  edition: z.strictObject({ adopted: z.iso.date(), label: words }),
+  /** `adopted` is the day, or the month, of this edition; absent where the document bears no date. */
+  edition: z.strictObject({
+    adopted: z
+      .string()
+      .regex(/^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/u, 'date' satisfies FormName)
+      .optional(),
+    label: words,
+  }),
   /** A template counts its peer and practice steps: whoever works by it has adopted it. */
   template: z.boolean().default(false),
   settings: z.record(settingId, z.strictObject({ title: words, default: z.boolean() })).default({}),
-  roles: z.record(id, z.strictObject({ title: words, note: words.optional() })),
+  roles: z.record(id, roleSchema),
   clauses: z.record(clauseId, clauseSchema),
-  standingRules: z.array(standingRuleSchema).default([]),
+  standingRules: z.array(standingRuleSchema).max(200).default([]),
 });
 
 /** An order between two steps. */
@@ -41,12 +77,16 @@ export const orderSchema = z.strictObject({
   order: z.enum(ORDERS),
   /** Clause that orders it; needed for a strict order. */
   clause: clauseId.optional(),
-  /** The words of the clause that order it, quoted. */
+  /** The words of the clause that order it, verbatim. */
   because: words.optional(),
   /** What releases a strict order: any outcome, or only the deed. */
   release: z.enum(['settled', 'done']).default('settled'),
   /** Held per post or account (`subject`), or per draft (`text`): looked at when a record is made, not by the machine. */
   per: z.enum(['subject', 'text']).optional(),
+  /** A document order that may be left, with a reason kept beside the record (S2: 文の並びと違う); the others only sort. */
+  askReason: z.boolean().optional(),
+  /** While it blocks: the thing not to do yet, as a noun (投稿の削除（画面の保存が先）), for the row しないこと. */
+  short: words.optional(),
 });
 
 /** One step of a runbook. */
@@ -66,14 +106,16 @@ export const stepSchema = z.strictObject({
   source: words.optional(),
   by: id.optional(),
   to: z.array(id).default([]),
-  /** Conditions as the text words them (〜場合); all of them must hold. */
+  /** Conditions beyond the trouble itself, as the text words them (〜場合); all of them must hold. */
   when: oneOrMore(words).optional(),
   deadlineWord: words.optional(),
   form: z.enum(FORM_IDS).optional(),
+  /** Of an `x-` step: impossible while locked out of the account. */
+  needsAccess: z.boolean().optional(),
   setting: settingId.optional(),
   /** A decision: answer id → words on the screen. */
   answers: z.record(id, words).optional(),
-  /** Only in play while a decision stands at an answer. */
+  /** Only in play while each decision named stands at the answer named. */
   only: z.array(z.strictObject({ step: id, answer: id })).default([]),
   after: z.array(orderSchema).default([]),
   perRound: z.boolean().default(false),
@@ -99,17 +141,27 @@ export const coverageSchema = z.strictObject({
   unless: z.strictObject({ setting: settingId, kind: z.enum(COVERAGES), sentence: words }).optional(),
 });
 
+/** A standing rule of guideline.yaml in force for this trouble: by id, or with the clauses and words that bear on this trouble alone. */
+export const ruleHereSchema = z.union([
+  id.transform((one) => ({ id: one })),
+  standingRuleSchema.partial({ title: true, clauses: true }).extend({ modality: z.enum(MODALITIES).optional() }),
+]);
+
+/** The most steps a runbook may have. */
+export const MAX_STEPS = 200;
+
 /** `<trouble>.yaml`: what one guideline says to do about one trouble. */
 export const runbookFileSchema = z.strictObject({
   schema: z.literal('hikeshi/runbook@1'),
   trouble: z.enum(TROUBLES),
   coverage: coverageSchema,
-  standingRules: z.array(id).default([]),
-  steps: z.array(stepSchema).min(1).max(200),
+  standingRules: z.array(ruleHereSchema).max(200).default([]),
+  steps: z.array(stepSchema).min(1).max(MAX_STEPS),
 });
 
 export type Guideline = z.output<typeof guidelineSchema>;
 export type StandingRule = z.output<typeof standingRuleSchema>;
+export type RuleHere = z.output<typeof ruleHereSchema>;
 export type Coverage = z.output<typeof coverageSchema>;
 export type RunbookFile = z.output<typeof runbookFileSchema>;
 export type StepFile = z.output<typeof stepSchema>;
