@@ -1,0 +1,34 @@
+import { inputWords } from '../../words/ja/input.ts';
+import { readTime, type TimeReading } from './datetime.ts';
+import type { Field, FormState } from './form-model.ts';
+
+/** The sentence for a time that cannot be taken as it is. */
+export const timeProblem = (text: string, reading: Exclude<TimeReading, { at: number }>, now: number): string => {
+  const { problem, suggestion } = reading;
+  if (problem === 'unreadable') return inputWords.unreadable(text.trim());
+  if (problem === 'no-clock') return inputWords.noClock;
+  if (problem === 'future') return inputWords.future + (suggestion === undefined ? '' : inputWords.isIt(suggestion, now));
+  if (suggestion === undefined) return inputWords.unreadable(text.trim());
+  return /^[^\d]*$/u.test(text.normalize('NFKC'))
+    ? inputWords.isItAbout(suggestion)
+    : inputWords.notThatWeekday + inputWords.isIt(suggestion, now);
+};
+
+/** The epoch milliseconds that a `time` field says; undefined when it is empty, unreadable, or いま (the entry states no time). */
+export const formTime = (state: FormState, id: string, now: number): number | undefined => {
+  const field = state.spec.fields.find((each) => each.id === id);
+  const text = state.editors[id]?.text ?? '';
+  if (text.trim() === '') return undefined;
+  const reading = readTime(text, now, field?.ahead);
+  return 'at' in reading && !reading.now ? reading.at : undefined;
+};
+
+/** What ↓ brings into a field: the time that was meant, then words used before. */
+export const candidates = (field: Field, text: string, now: number): readonly string[] => {
+  const reading = field.kind === 'time' && text.trim() !== '' ? readTime(text, now, field.ahead) : undefined;
+  const meant =
+    reading !== undefined && 'problem' in reading && reading.suggestion !== undefined
+      ? [inputWords.typedTime(reading.suggestion, now)]
+      : [];
+  return [...meant, ...(field.history ?? [])];
+};
