@@ -35,7 +35,7 @@ export function countsIn(runbook: Runbook, step: Step, settings: SettingValues):
 }
 
 /** Whether the step is advice here: shown, marked, and folded; anyone may leave it. */
-const isAdvice = (runbook: Runbook, step: Step, settings: SettingValues): boolean =>
+export const isAdvice = (runbook: Runbook, step: Step, settings: SettingValues): boolean =>
   !binds(runbook, step, settings) || (step.modality.length === 0 && !runbook.guideline.template);
 
 /** How the step may end here, in the vocabulary's order. */
