@@ -5,7 +5,7 @@ import { oddCharacter, readText } from './yaml-text.ts';
 /** Deeper than any runbook (8 levels) by far. */
 export const MAX_DEPTH = 32;
 /** Words and marks of the file, counted before anything expensive is done with them. */
-export const MAX_TOKENS = 60_000;
+export const MAX_TOKENS = 30_000;
 const MAX_FAULTS = 100;
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
