@@ -9,6 +9,8 @@ export interface FaultFacts {
   'file.unreadable': { reason: string };
   'file.link': Record<never, never>;
   'file.kind': Record<never, never>;
+  'guideline.id': { id: string; folder: string };
+  'guideline.twice': { id: string; other: string };
   'file.trouble': { trouble: string; expected: string };
   'text.size': { bytes: number; limit: number };
   'text.encoding': Record<never, never>;

@@ -6,7 +6,7 @@ import type { Checked, Scope } from './load-scope.ts';
 import { parseShape, type Shaped } from './load-shape.ts';
 import { checkSteps } from './load-steps.ts';
 import { resolveRunbook } from './resolve.ts';
-import { clauseFinder, clausesOf, type Peers } from './resolve-clauses.ts';
+import { type Clauses, clauseFinder, clausesOf, type Peers } from './resolve-clauses.ts';
 import type { Runbook } from './runbook.ts';
 import { type Guideline, guidelineSchema, runbookFileSchema } from './schema.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
@@ -24,10 +24,17 @@ export type LoadResult = LoadedGuideline | { readonly faults: readonly Fault[] }
 const GUIDELINE = 'guideline.yaml';
 const NAMES: ReadonlyMap<string, string> = new Map(TROUBLES.map((trouble) => [`${trouble}.yaml`, trouble]));
 
-/** Text files of one guideline folder → its guideline and runbooks, or everything that is wrong with them, at once. */
-export function loadGuideline(files: GuidelineFiles, peers: Peers = []): LoadResult {
+/**
+ * Text files of one guideline folder → its guideline and runbooks, or everything that is wrong with them, at once.
+ *
+ * @param folder name of the folder, which must be the guideline's id: by it a guideline is found without reading all
+ */
+export function loadGuideline(files: GuidelineFiles, peers: Peers = [], folder?: string): LoadResult {
   const faults: Fault[] = [];
   const guideline = readGuideline(files, faults);
+  if (guideline !== undefined && folder !== undefined && guideline.shaped.data.id !== folder) {
+    guideline.faults.add('guideline.id', guideline.yaml.at(['id']), { id: guideline.shaped.data.id, folder });
+  }
   const checked = readRunbooks(files, faults);
   if (guideline !== undefined) {
     const scope = scopeOf(guideline, checked, peers);
@@ -39,6 +46,12 @@ export function loadGuideline(files: GuidelineFiles, peers: Peers = []): LoadRes
     faults.push(...guideline.faults.list);
   }
   return { faults: sortFaults([...faults, ...checked.flatMap((one) => one.faults.list)]) };
+}
+
+/** What others may cite of a guideline.yaml; undefined where it cannot be read. Its runbooks are not looked at. */
+export function clausesIn(source: string | Uint8Array): Clauses | undefined {
+  const guideline = readGuideline(new Map([[GUIDELINE, source]]), []);
+  return guideline === undefined ? undefined : clausesOf(guideline.shaped.data);
 }
 
 interface ReadGuideline {
