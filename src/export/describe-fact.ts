@@ -1,0 +1,82 @@
+import { longDateTime } from '../incident/calendar.ts';
+import type { RawEntry } from '../incident/chain.ts';
+import type { Entry } from '../incident/entry.ts';
+import type { Incident } from '../incident/incident.ts';
+import { report } from '../words/ja/report.ts';
+import { terms } from '../words/ja/terms.ts';
+import { postAndName } from './person.ts';
+import { labelOf, saidAt, saidOf, subjectText } from './said.ts';
+
+type Words = Readonly<Record<string, string>>;
+
+/** The name of a line that is not about a step. */
+export const factKind = (entry: Entry): string => (report.kind as Words)[entry.type] ?? report.kind.raw;
+
+/** A question of the machine and its answer, in words. */
+export const answerText = (question: string, answer: string): string =>
+  (report.answers as Readonly<Record<string, Words>>)[question]?.[answer] ?? answer;
+
+/** The name of a question of the machine. */
+export const questionText = (question: string): string => (report.questions as Words)[question] ?? question;
+
+/** Says another line; handed in, because a correction and an undoing name the line that they are about. */
+type Describe = (incident: Incident, line: Entry | RawEntry) => { readonly kind: string };
+
+/** The first words of a line that is not about a step, and which of its texts they already tell. */
+const headlineOf = (incident: Incident, entry: Entry, describe: Describe): [text: string, ...told: string[]] => {
+  const value = (id: string) => saidAt(incident, entry, id)?.value ?? '';
+  switch (entry.type) {
+    case 'incident.opened':
+      return [report.opened(terms.trouble[entry.data.trouble], longDateTime(entry.data.detected))];
+    case 'rules.shown':
+      return [report.rules(entry.data.rules.length)];
+    case 'response.opened':
+      return [report.added(terms.trouble[entry.data.trouble])];
+    case 'question.answered':
+      return [report.question(questionText(entry.data.question), answerText(entry.data.question, entry.data.answer))];
+    case 'trouble.recurred':
+      return [report.recurred(entry.data.round)];
+    case 'role.assigned': {
+      const { role, as, other = '' } = entry.data;
+      const said = as === 'absent' || as === 'holder' ? report.role[as](role) : report.role[as](role, other);
+      return [[said, value('name')].filter((part) => part !== '').join('　'), 'name'];
+    }
+    case 'note.added':
+      return [value('text'), 'text'];
+    case 'evidence.added':
+      return [report.evidenceFile(entry.data.evidence, value('name')), 'name'];
+    case 'entry.corrected': {
+      const target = incident.bySeq.get(entry.data.target.seq);
+      const labels = entry.data.paths.map((path) => (target === undefined ? path : labelOf(target, path)));
+      return [report.corrected(entry.data.target.seq, labels)];
+    }
+    case 'entry.undone': {
+      const target = incident.bySeq.get(entry.data.target.seq);
+      return [report.undone(entry.data.target.seq, target === undefined ? '' : describe(incident, target).kind)];
+    }
+    case 'incident.handed-over': {
+      const { fromRole, toRole } = entry.data;
+      return [report.handedOver(postAndName(fromRole, value('from')), postAndName(toRole, value('to'))), 'from', 'to'];
+    }
+    case 'incident.closed':
+      return [report.closed];
+    case 'incident.resumed':
+      return [report.resumed];
+    default:
+      return [report.raw];
+  }
+};
+
+const subjectsOf = (incident: Incident, entry: Entry): string[] => {
+  if (!('subjects' in entry.data) || entry.data.subjects.length === 0) return [];
+  return [report.pair(report.label.subjects, entry.data.subjects.map((number) => subjectText(incident, number)).join('\n'))];
+};
+
+/** What a line that is not about a step says: a headline, then each text that it leaves open. */
+export const describeFact = (incident: Incident, entry: Entry, describe: Describe): string[] => {
+  const [headline, ...told] = headlineOf(incident, entry, describe);
+  // The new words of a correction stand with the line that was put right.
+  const said = entry.type === 'entry.corrected' ? [saidAt(incident, entry, 'reason')] : saidOf(incident, entry);
+  const rest = said.filter((one) => one !== undefined && one.struck.length === 0 && !told.includes(one.id));
+  return [headline, ...rest.map((one) => report.pair(one?.label ?? '', one?.value ?? '')), ...subjectsOf(incident, entry)];
+};
