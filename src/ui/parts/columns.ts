@@ -16,7 +16,7 @@ const widths = (cells: readonly Cell[], columns: number, gap: number): number[] 
 
 const blank = (length: number): Row => row(' '.repeat(Math.max(0, length)));
 
-/** The cells side by side in at most `columns`, each cut to its width, `gap` blanks between. */
+/** The cells side by side in exactly `columns`, each cut to its width, `gap` blanks between. */
 export const cellsRow = (cells: readonly Cell[], columns: number, gap = 1): Row => {
   const room = widths(cells, columns, gap);
   const whole = cells.flatMap((cell, index) => {

@@ -35,32 +35,36 @@ const continues = (phrase: string, before: string, after: string): boolean => {
 
 const words = new Intl.Segmenter('ja', { granularity: 'word' });
 
-/** The words of `text`, joined where a line may never break between them. Blanks are words of their own. */
-export const unbreakables = (text: string): string[] => {
+/** Joins the words of `text` as `joins` says. A blank is a piece of its own, but for one that 禁則処理 holds between its neighbours. */
+const pieces = (text: string, joins: (piece: string, before: string, after: string) => boolean): string[] => {
   const parts: string[] = [];
+  /** The word before, blanks left out while they are held. */
+  let before = '';
+  const join = (count: number, segment: string) => {
+    const held = parts.splice(-count, count).join('');
+    parts.push(held + segment);
+  };
   for (const { segment } of words.segment(text)) {
     const last = parts.at(-1);
-    if (last !== undefined && !SPACE.test(segment) && !SPACE.test(last) && mustJoin(last, segment))
-      parts[parts.length - 1] = last + segment;
-    else parts.push(segment);
-  }
-  return parts;
-};
-
-/** The phrases of `text`: where a reader would pause, a line may break. Together they are `text` again. */
-export const phrases = (text: string): string[] => {
-  const parts: string[] = [];
-  let before = '';
-  for (const { segment } of words.segment(text)) {
-    const phrase = parts.at(-1);
-    const joins =
-      phrase !== undefined && (SPACE.test(segment) ? SPACE.test(before) : !SPACE.test(before) && continues(phrase, before, segment));
-    if (joins) parts[parts.length - 1] = phrase + segment;
+    if (last === undefined) parts.push(segment);
+    else if (SPACE.test(segment)) {
+      // （ 注意: the blank stays with the bracket.
+      if (SPACE.test(before) || NO_END.test(before)) join(1, segment);
+      else parts.push(segment);
+      if (NO_END.test(before)) continue;
+    } else if (SPACE.test(last) && parts.length > 1 && NO_START.test(segment)) join(2, segment);
+    else if (!SPACE.test(last) && joins(last, before, segment)) join(1, segment);
     else parts.push(segment);
     before = segment;
   }
   return parts;
 };
+
+/** The words of `text`, joined where a line may never break between them. Together they are `text` again. */
+export const unbreakables = (text: string): string[] => pieces(text, (_, before, after) => mustJoin(before, after));
+
+/** The phrases of `text`: where a reader would pause, a line may break. Together they are `text` again. */
+export const phrases = (text: string): string[] => pieces(text, continues);
 
 /** Whether a line may break between these two pieces by 禁則処理 alone. */
 export const mayBreak = (before: string, after: string): boolean => !mustJoin(before, after);

@@ -72,6 +72,11 @@ const laidOut = (text: string, first: number, columns: number): Line[] => {
     }
   };
   const placeWords = (phrase: string) => {
+    if (/^[!-~]+$/u.test(phrase)) {
+      // An address begins on a line of its own and fills it, so that its parts are read as one.
+      if (used > 0) turn(at);
+      return placeGraphemes(phrase);
+    }
     if (used > room / 2) turn(at);
     for (const word of unbreakables(phrase)) place(word, placeGraphemes);
   };

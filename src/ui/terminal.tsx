@@ -1,0 +1,208 @@
+import { render, Text, useApp, useCursor } from 'ink';
+import type { Key } from './keys/key.ts';
+import { type KeyStream, readKeys } from './keys/stdin.ts';
+import { cutRow } from './parts/fit.ts';
+import { paint } from './parts/paint.ts';
+import type { Frame } from './parts/row.ts';
+import { inAscii } from './parts/symbols.ts';
+
+export { frameText } from './parts/row.ts';
+
+/** The terminal in columns and rows. `small`: under 60×20, where the screens turn into lines (screens.md §2). */
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+  readonly small: boolean;
+}
+
+const LEAST = { columns: 60, rows: 20 };
+const POLL = 250;
+const MINUTE = 60_000;
+const PASTE_ON = '\u001b[?2004h';
+const PASTE_OFF = '\u001b[?2004l';
+
+/** A program for the terminal: a model, what a key makes of it, and how it looks. All of it pure but for what `update` records. */
+export interface Program<M extends { readonly done?: boolean }> {
+  readonly model: M;
+  update(model: M, key: Key, now: number): M;
+  frame(model: M, size: Size, now: number): Frame;
+  /** Asked every 250 ms, for what another terminal recorded; the same object when nothing changed. */
+  poll?(model: M, now: number): M;
+  /** Told of the size at the start and when it changes. */
+  resized?(model: M, size: Size): M;
+  /** The operator's settings: 記号を英数字にする, 高コントラスト. */
+  look?(model: M): { readonly ascii?: boolean; readonly contrast?: boolean };
+}
+
+/** Where the program runs. `now` in epoch milliseconds. */
+export interface Place {
+  readonly stdin: KeyStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly env: NodeJS.ProcessEnv;
+  readonly now?: () => number;
+}
+
+/** How the program ended: by itself, by a signal, or because the terminal went away. */
+export interface Ending<M> {
+  readonly model: M;
+  readonly by: 'program' | 'hangup' | NodeJS.Signals;
+}
+
+/** The columns and rows of a terminal; 80×24 where it does not say. */
+export const sizeOf = (stdout: { readonly columns?: number; readonly rows?: number }): Size => {
+  const columns = stdout.columns || 80;
+  const rows = stdout.rows || 24;
+  return { columns, rows, small: columns < LEAST.columns || rows < LEAST.rows };
+};
+
+interface Picture {
+  readonly text: string;
+  readonly cursor: { readonly x: number; readonly y: number } | undefined;
+}
+
+/** The frame as one text of exactly the screen's rows, none wider than the screen. */
+const pictureOf = (frame: Frame, size: Size, look: { color: boolean; contrast?: boolean; ascii?: boolean }): Picture => {
+  const { rows, cursor } = look.ascii ? inAscii(frame, size.columns) : frame;
+  // Always as many rows as the screen has: Ink redraws everything when the height changes.
+  const painted = Array.from({ length: size.rows }, (_, y) => paint(cutRow(rows[y] ?? [], size.columns), look));
+  const isInside = cursor !== undefined && cursor.y < size.rows;
+  return { text: painted.join('\n'), cursor: isInside ? { x: Math.min(cursor.x, size.columns - 1), y: cursor.y } : undefined };
+};
+
+type Suspend = ReturnType<typeof useApp>['suspendTerminal'];
+
+const Painter = ({ picture, suspend }: { picture: Picture; suspend: { current?: Suspend } }) => {
+  suspend.current = useApp().suspendTerminal;
+  useCursor().setCursorPosition(picture.cursor === undefined ? undefined : { ...picture.cursor });
+  return <Text>{picture.text}</Text>;
+};
+
+/**
+ * Runs a program on the terminal until its model is `done`, a signal comes or the terminal goes away, and leaves the terminal as it was,
+ * also when the program throws (then the promise rejects). Ink paints; what is on the rows is the program's alone.
+ */
+export const runTerminal = <M extends { readonly done?: boolean }>(program: Program<M>, place: Place): Promise<Ending<M>> => {
+  const { stdin, stdout, env, now = Date.now } = place;
+  const color = (env.NO_COLOR ?? '') === '';
+  const suspend: { current?: Suspend } = {};
+  let model = program.resized?.(program.model, sizeOf(stdout)) ?? program.model;
+  let last: Picture | undefined;
+
+  const picture = (): Picture => {
+    const size = sizeOf(stdout);
+    return pictureOf(program.frame(model, size, now()), size, { color, ...program.look?.(model) });
+  };
+  // Before Ink takes the terminal: a program that cannot draw leaves it untouched.
+  last = picture();
+  const ink = render(<Painter picture={last} suspend={suspend} />, {
+    stdin: stdin as NodeJS.ReadStream,
+    stdout,
+    alternateScreen: true,
+    incrementalRendering: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    interactive: true,
+    isScreenReaderEnabled: false,
+  });
+
+  return new Promise((resolve, reject) => {
+    let minute: NodeJS.Timeout | undefined;
+    let stopKeys = () => {};
+    let ended = false;
+
+    const restore = () => {
+      stopKeys();
+      if (!stdout.destroyed) stdout.write(PASTE_OFF);
+    };
+    const finish = (settle: () => void) => {
+      if (ended) return;
+      ended = true;
+      clearTimeout(minute);
+      clearInterval(poll);
+      stdout.off('resize', onResize);
+      for (const [signal, listener] of signals) process.off(signal, listener);
+      process.off('exit', restore);
+      restore();
+      ink.unmount();
+      ink.waitUntilExit().then(settle, settle);
+      // The terminal may be gone: a late write must not end the process with an error. Only now, as Ink writes until it is unmounted.
+      setImmediate(() => stdout.off('error', onHangup));
+    };
+    const end = (by: Ending<M>['by']) => finish(() => resolve({ model, by }));
+    const onHangup = () => end('hangup');
+    /** Runs a piece of the program; what it throws ends the run, with the terminal restored first. */
+    const guarded = (work: () => void) => {
+      if (ended) return;
+      try {
+        work();
+      } catch (error) {
+        finish(() => reject(error));
+      }
+    };
+    const draw = () => {
+      const next = picture();
+      if (next.text === last?.text && next.cursor?.x === last.cursor?.x && next.cursor?.y === last.cursor?.y) return;
+      last = next;
+      ink.rerender(<Painter picture={next} suspend={suspend} />);
+    };
+    const step = (change: () => M) =>
+      guarded(() => {
+        const next = change();
+        if (next === model) return;
+        model = next;
+        if (model.done) end('program');
+        else draw();
+      });
+    const everyMinute = () => {
+      minute = setTimeout(
+        () => {
+          guarded(draw);
+          if (!ended) everyMinute();
+        },
+        MINUTE - (now() % MINUTE) + 5,
+      );
+    };
+    const onResize = () => {
+      const size = sizeOf(stdout);
+      guarded(() => {
+        model = program.resized?.(model, size) ?? model;
+        draw();
+      });
+    };
+    const listen = () => {
+      stdout.write(PASTE_ON);
+      stopKeys = readKeys(stdin, receive, onHangup);
+    };
+    /** Ctrl+Z: gives the terminal back to the shell and stops the whole process group, as the terminal itself would. */
+    const pause = async () => {
+      await suspend.current?.(async () => {
+        restore();
+        process.kill(0, 'SIGTSTP');
+        await new Promise((done) => setTimeout(done, 20));
+      });
+      if (!ended) listen();
+    };
+    const receive = (keys: readonly Key[]) =>
+      step(() => {
+        let next = model;
+        for (const key of keys) {
+          if (key.name === 'ctrl-z' && process.platform !== 'win32') void pause();
+          else if (!next.done) next = program.update(next, key, now());
+        }
+        return next;
+      });
+
+    const signals = (['SIGTERM', 'SIGHUP', 'SIGINT'] as const).map((signal) => [signal, () => end(signal)] as const);
+    for (const [signal, listener] of signals) process.on(signal, listener);
+    process.on('exit', restore);
+    stdout.on('error', onHangup);
+    // Before Ink's own listener, so that it never lays out the old frame in the new width.
+    stdout.prependListener('resize', onResize);
+    const poll = setInterval(() => {
+      if (program.poll !== undefined) step(() => program.poll?.(model, now()) ?? model);
+    }, POLL);
+    everyMinute();
+    listen();
+    if (model.done) end('program');
+  });
+};
