@@ -1,14 +1,7 @@
-import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Disclosure, type Log, LogConflict, type SealedEntry } from '../src/incident/log.ts';
 import { StoreError } from '../src/store/error.ts';
-
-/** An entry as the store sees it: its meaning is no business of the store's. */
-export const sealed = (incident: string, seq: number, more: Partial<SealedEntry> = {}): SealedEntry => {
-  const bytes = more.bytes ?? `{"incident":"${incident}","seq":${seq},"title":"画面の保存"}`;
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  return { incident, seq, id: `${incident}/${seq}`, hash, bytes, disclosures: [], ...more };
-};
+import { sealedLine as sealed } from './store/sealed-line.ts';
 
 export const run = (incident: string, from: number, to: number): SealedEntry[] =>
   Array.from({ length: to - from + 1 }, (_, at) => sealed(incident, from + at));

@@ -37,24 +37,38 @@ export const canWrite = (path: string): boolean => {
   }
 };
 
-/** Makes the names inside a folder durable. Windows has no such call: there the file system's journal must do. */
+/** Answers of file systems that have no sync for folders (some shares), or of folders that may be written but not listed. */
+const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES']);
+
+/** Makes the names inside a folder durable, where that can be had; Windows has no such call. Throws the system's error (EIO). */
 export const fsyncDirectory = (path: string): void => {
   if (process.platform === 'win32') return;
-  const fd = openSync(path, constants.O_RDONLY);
+  let fd: number | undefined;
   try {
+    fd = openSync(path, constants.O_RDONLY);
     fsyncSync(fd);
+  } catch (error) {
+    if (!NO_FOLDER_SYNC.has(errnoOf(error))) throw error;
   } finally {
-    closeSync(fd);
+    if (fd !== undefined) closeSync(fd);
   }
 };
 
-/** Creates `path` and what is missing above it, 0700, durable. Throws the system's error. */
+/**
+ * Creates `path` and what is missing above it, 0700, durable. Throws the system's error.
+ * Not mkdirSync's own `recursive`: that never returns where a folder that is there refuses new ones with ENOENT, as /proc does.
+ */
 export const makeFolder = (path: string): void => {
-  const first = mkdirSync(path, { recursive: true, mode: 0o700 });
-  if (first === undefined) return;
-  for (let at = path; ; at = dirname(at)) {
-    fsyncDirectory(dirname(at));
-    if (at === first || dirname(at) === at) return;
+  const missing: string[] = [];
+  for (let at = path; !statSync(at, { throwIfNoEntry: false }); at = dirname(at)) missing.unshift(at);
+  for (const folder of missing) {
+    try {
+      mkdirSync(folder, { mode: 0o700 });
+    } catch (error) {
+      // Another process was quicker.
+      if (errnoOf(error) !== 'EEXIST') throw error;
+    }
+    fsyncDirectory(dirname(folder));
   }
 };
 
@@ -76,7 +90,7 @@ export const openHome = (path: string = homePath()): Home => {
     if (errno === 'EEXIST' || errno === 'ENOTDIR') throw new StoreError('home.not-a-directory', { path }, error);
     throw new StoreError('home.uncreatable', { path, errno }, error);
   }
-  if (!statSync(path).isDirectory()) throw new StoreError('home.not-a-directory', { path });
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new StoreError('home.not-a-directory', { path });
   if (canWrite(path)) return { path, readonly: false };
   if (exists(logFile(path, 'real')) || exists(logFile(path, 'drill'))) return { path, readonly: true };
   throw new StoreError('home.readonly', { path });
