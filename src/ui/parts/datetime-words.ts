@@ -87,7 +87,8 @@ const DAY_WORDS: readonly (readonly [RegExp, Pick<WrittenDate, 'daysAgo' | 'nigh
 const DATE_FORMS = [
   /^(?<era>令和|平成|昭和|大正|明治)(?<year>元|\d{1,2})年(?<month>\d{1,2})月(?<day>\d{1,2})日/u,
   /^(?<era>[rhs])(?<year>元|\d{1,2})[./-](?<month>\d{1,2})[./-](?<day>\d{1,2})(?=\D|$)/iu,
-  /^(?<year>\d{4})[年./-](?<month>\d{1,2})[月./-](?<day>\d{1,2})日?(?=\D|$|\d{1,2}時)/u,
+  /^(?<year>\d{4})年(?<month>\d{1,2})月(?<day>\d{1,2})日/u,
+  /^(?<year>\d{4})[./-](?<month>\d{1,2})[./-](?<day>\d{1,2})(?=\D|$)/u,
   /^(?<month>\d{1,2})月(?<day>\d{1,2})日/u,
   /^(?<month>\d{1,2})[/-](?<day>\d{1,2})(?=\D|$)/u,
   /^(?<day>\d{1,2})日(?!前)/u,

@@ -37,17 +37,18 @@ const parts = (state: EditorState): [before: string[], after: string[]] => {
 /** `text` put in at the cursor, cleaned; what goes beyond the limit is left out. */
 export const insert = (state: EditorState, text: string): EditorState => {
   const [before, after] = parts(state);
-  const room = TEXT_LIMIT - state.text.length;
-  const clean = typed(text, state.multiline ? 'many' : 'one');
-  let kept = clean;
-  if (clean.length > room) {
-    kept = '';
-    for (const each of graphemes(clean)) {
-      if (kept.length + each.length > room) break;
-      kept += each;
-    }
+  const head = before.join('');
+  const lines = state.multiline ? 'many' : 'one';
+  // Cleaned together with what stands before, so that a flood of marks cannot come in one by one.
+  const clean = typed(head + text, lines);
+  const room = TEXT_LIMIT - (state.text.length - head.length);
+  if (clean.length <= room) return at(state, clean, after.join(''));
+  let kept = '';
+  for (const each of graphemes(clean)) {
+    if (kept.length + each.length > room) break;
+    kept += each;
   }
-  return at(state, before.join('') + kept, after.join(''));
+  return at(state, kept, after.join(''));
 };
 
 /** Where the word before the cursor begins, in graphemes; blanks before the cursor belong to it. */

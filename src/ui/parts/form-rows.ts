@@ -5,7 +5,6 @@ import { readTime } from './datetime.ts';
 import { layout } from './editor.ts';
 import { fitText } from './fit.ts';
 import { blockedReason, type Field, type FormState, formValues, isChoice, isEmpty, problemOf, shownFields } from './form-model.ts';
-import { candidates } from './form-time.ts';
 import { type Row, row, rowWidth, type Style, span } from './row.ts';
 import { width } from './width.ts';
 import { wrap } from './wrap.ts';
@@ -75,9 +74,9 @@ const below = (state: FormState, field: Field, now: number): readonly (readonly 
     // While a time is being typed, half of it cannot be read: nothing is said then, unless a date is meant that the operator can take.
     const canTake = reading !== undefined && 'problem' in reading && reading.suggestion !== undefined;
     if (problem !== undefined && (!isFocused || canTake)) notice ??= problem;
-    if (canTake && isFocused && candidates(field, text, now).length > 0) notice = `${notice ?? ''}${inputWords.takeIt}`;
-  }
-  if (notice !== undefined) said.push([notice, { color: 'yellow' }]);
+    if (notice !== undefined) said.push([notice, { color: 'yellow' }]);
+    if (canTake && isFocused && state.candidate === undefined) said.push([inputWords.takeIt, { color: 'yellow' }]);
+  } else if (notice !== undefined) said.push([notice, { color: 'yellow' }]);
   for (const note of field.notes?.(formValues(state), now) ?? []) said.push([note, {}]);
   if (isFocused && field.hint !== undefined) said.push([field.hint, { dim: true }]);
   return said;

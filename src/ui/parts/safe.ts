@@ -31,7 +31,7 @@ const isIdeographicVariation = (code: number): boolean => code >= 0xe0100 && cod
 /** What a filter keeps of one character, given what it kept just before and what follows. */
 type Keep = (character: string, code: number) => string;
 
-const filtered = (text: string, other: Keep): string => {
+const filtered = (text: string, other: Keep, leadingMarks: boolean): string => {
   const characters = Array.from(text);
   let kept = '';
   let last = '';
@@ -51,7 +51,7 @@ const filtered = (text: string, other: Keep): string => {
       next = '';
     } else if (MARK.test(character)) {
       marks += 1;
-      if (last !== '' && marks <= MARKS_ON_ONE) kept += character;
+      if ((last !== '' || leadingMarks) && marks <= MARKS_ON_ONE) kept += character;
       continue;
     } else if (VISIBLE.test(character)) {
       next = character;
@@ -80,14 +80,16 @@ const isPrivate = (code: number): boolean => (code >= 0xe000 && code <= 0xf8ff) 
  */
 export const safe = (text: string): string => {
   if (PLAIN.test(text)) return text;
-  return filtered(text.replace(LINE_BREAK, ' '), (character, code) => {
+  const other: Keep = (character, code) => {
     if (character === '\u3000') return character;
     if (code === 0x09 || isSpace(code)) return ' ';
     if (isControl(code)) return picture(code);
     if (isLoneSurrogate(code)) return UNKNOWN;
     if (isPrivate(code)) return GETA;
     return isUnassigned(character, code) ? UNKNOWN : '';
-  });
+  };
+  // A mark at the start would stand on whatever is drawn before the text.
+  return filtered(text.replace(LINE_BREAK, ' '), other, false);
 };
 
 /** `text` as rows that may be drawn, split at every kind of line break. */
@@ -99,10 +101,12 @@ export const safeLines = (text: string): string[] => text.split(LINE_BREAK).map(
  */
 export const typed = (text: string, lines: 'many' | 'one' = 'one'): string => {
   if (PLAIN.test(text)) return text;
-  return filtered(text.replace(LINE_BREAK, '\n'), (character, code) => {
+  const other: Keep = (character, code) => {
     if (character === '\u3000') return character;
     if (code === 0x0a) return lines === 'many' ? character : ' ';
     if (code === 0x09 || isSpace(code)) return ' ';
     return isPrivate(code) || isUnassigned(character, code) ? character : '';
-  });
+  };
+  // A mark at the start may belong to a letter that an earlier read brought.
+  return filtered(text.replace(LINE_BREAK, '\n'), other, true);
 };

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { footer, keyHelp, type ScreenKind } from '../../../src/ui/keys/table.ts';
+import { width } from '../../../src/ui/parts/width.ts';
+
+const KINDS: readonly ScreenKind[] = ['list', 'work', 'form', 'draft', 'search', 'log', 'memo', 'control'];
+
+test('writes the footers that the screens show', () => {
+  expect(footer('work', 70)).toBe('↑↓ 選ぶ  Enter 開く  Tab ボタンへ  / 検索  ? 使い方  Esc 戻る');
+  expect(footer('list', 70, ['escape'])).toBe('↑↓・1-9 選ぶ  Enter 決める  Tab ボタンへ  / 検索  ? 使い方');
+  expect(footer('form', 80)).toBe('Tab 次の欄  Enter 次へ  1-9 選択欄で選ぶ  ? 使い方  Esc 戻る（書きかけは残る）');
+  expect(footer('memo', 70)).toBe('Enter 次へ（まだ記録しません）  ↓ 選ぶ  Esc 閉じる（文字は残る）');
+});
+
+test('closes the gaps first, then gives up keys that ? tells as well', () => {
+  expect(footer('work', 60)).toBe('↑↓ 選ぶ Enter 開く Tab ボタンへ / 検索 ? 使い方 Esc 戻る');
+  expect(footer('work', 40)).toBe('↑↓ 選ぶ Enter 開く ? 使い方 Esc 戻る');
+});
+
+test.each(KINDS)('fits the footer of %s into any width', (kind) => {
+  for (let columns = 0; columns <= 90; columns++) expect(width(footer(kind, columns))).toBeLessThanOrEqual(columns);
+});
+
+test.each(KINDS)('explains every key of %s in a sentence, and offers no letter, F key or Space', (kind) => {
+  const help = keyHelp(kind);
+  for (const { keys, meaning } of help) {
+    expect(meaning).toMatch(/。$/u);
+    expect(keys).not.toMatch(/^(?:[a-z]|F\d+|Space|Delete)$/iu);
+  }
+  expect(help.map(({ keys }) => keys)).toContain('Ctrl+C');
+});
