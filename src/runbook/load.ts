@@ -105,7 +105,8 @@ function scopeOf({ yaml, shaped }: ReadGuideline, checked: readonly Checked[], p
   const names = (part: string) => Object.keys((yaml.value as Record<string, object | undefined>)[part] ?? {});
   const clauseIds = new Set(names('clauses'));
   const rules = new Set(rawRules(yaml.value));
-  const wanted = new Set(checked.flatMap((one) => citedClauses(one.shaped.data)).filter((id) => !clauseIds.has(id)));
+  const cited = [...shaped.data.standingRules.flatMap((rule) => rule.clauses), ...checked.flatMap((one) => citedClauses(one.shaped.data))];
+  const wanted = new Set(cited.filter((id) => !clauseIds.has(id)));
   const pool = typeof peers !== 'function' ? peers : wanted.size > 0 ? peers(wanted) : [];
   const find = clauseFinder(clausesOf(shaped.data), pool);
   return { guideline: shaped.data, clauseIds, roles: new Set(names('roles')), settings: new Set(names('settings')), rules, find };
