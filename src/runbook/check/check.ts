@@ -5,7 +5,7 @@ import { planOf, settingsOf } from '../plan.ts';
 import type { Runbook, SettingValues } from '../runbook.ts';
 import { explore, type Graph } from './explore.ts';
 import { type CheckFault, distinct, fault } from './fault.ts';
-import { components, eventsOf, fold, mergedKey, type Part, wholeKey } from './fold.ts';
+import { components, eventsOf, fold, mergedKey, type Part, wholeComponent, wholeKey } from './fold.ts';
 import { type Verdict, type Viewer, verdictOf } from './properties.ts';
 import { forbiddenSteps, orderCycles, ordersOnAdvice, unknownNames } from './static.ts';
 
@@ -60,11 +60,18 @@ export function checkPlan(plan: Plan, under: Under): Checked {
 function explorePlan(plan: Plan, under: Under): Checked {
   const whole = under.build(plan);
   const parts = fold(whole);
-  const looked = parts.map((part) => ({ part, ...look(part, under) }));
+  const looked = parts.map((part) => {
+    const first = { part, ...look(part, under) };
+    if (first.verdict.goesOn || part.about.length < 2) return first;
+    const wider = wholeComponent(whole, part);
+    return { part: wider, ...look(wider, under) };
+  });
   const faults = looked.flatMap(({ verdict }) => verdict.faults);
-  const about = looked.filter(({ part }) => part.about.length > 0);
-  if (plan.steps.some((step) => step.perRound) && about.every(({ verdict }) => verdict.silent !== undefined)) {
-    faults.push(fault('recur-reopens-nothing', {}, [...about.flatMap(({ part, verdict }) => acted(part, verdict)), 'recur']));
+  if (plan.steps.some((step) => step.perRound)) {
+    const silent = silentWays(looked.filter(({ part }) => part.about.length > 0));
+    // Each cone may fall silent in its own way, and those ways may exclude each other: only whole components can tell.
+    const sure = silent && silentWays(distinctComponents(whole, parts).map((part) => ({ part, ...look(part, under) })));
+    if (sure !== undefined) faults.push(fault('recur-reopens-nothing', {}, [...sure, 'recur']));
   }
   return { faults: distinct(faults), states: looked.reduce((sum, { graph }) => sum + graph.nodes.length, 0), parts: parts.length };
 }
@@ -73,22 +80,30 @@ function look(part: Part, under: Under): { graph: Graph; verdict: Verdict } {
   const chart = under.build(part.plan);
   const graph = explore(chart, eventsOf(part, chart), mergedKey(part.plan), LIMIT);
   if (graph.whole) return { graph, verdict: verdictOf(chart, graph, under.view ?? viewOf) };
-  return { graph, verdict: { faults: [fault('too-many-states', { steps: part.about, limit: LIMIT })] } };
+  return { graph, verdict: { faults: [fault('too-many-states', { steps: part.about, limit: LIMIT })], goesOn: true } };
 }
 
-/** What a part did on its silent way, done by every step it stands for, and without the steps that stood in for others. */
+interface Looked {
+  readonly part: Part;
+  readonly verdict: Verdict;
+}
+
+/** The ways by which every part falls silent, joined; absent when one of them always has something to do again. */
+function silentWays(looked: readonly Looked[]): string[] | undefined {
+  if (looked.some(({ verdict }) => verdict.silent === undefined)) return undefined;
+  return looked.flatMap(({ part, verdict }) => acted(part, verdict));
+}
+
+function distinctComponents(whole: Chart, parts: readonly Part[]): Part[] {
+  const wider = parts.filter(({ about }) => about.length > 0).map((part) => (part.about.length > 1 ? wholeComponent(whole, part) : part));
+  return [...new Map(wider.map((part) => [part.about.join(' '), part])).values()];
+}
+
+/** What a part did on its silent way, done by every step it stands for, and without the step that stood in for others. */
 function acted(part: Part, verdict: Verdict): string[] {
   const own = (verdict.silent ?? []).filter((event) => part.about.includes(event.split('.')[1] ?? ''));
   if (part.alike.length === 0) return own;
-  const [first = ''] = part.alike;
-  return part.alike.flatMap((id) =>
-    own.map((event) =>
-      event
-        .split('.')
-        .with(1, event.split('.')[1] === first ? id : '')
-        .join('.'),
-    ),
-  );
+  return part.alike.flatMap((id) => own.map((event) => event.split('.').with(1, id).join('.')));
 }
 
 /**
@@ -97,7 +112,7 @@ function acted(part: Part, verdict: Verdict): string[] {
  */
 export function bruteForce(plan: Plan, under: Under, limit = LIMIT): Checked {
   const chart = under.build(plan);
-  const graph = explore(chart, chart.alphabet, wholeKey(plan), limit);
+  const graph = explore(chart, [...(chart.machine.events as readonly string[])].sort(), wholeKey(plan), limit);
   if (!graph.whole)
     return { faults: [fault('too-many-states', { steps: plan.steps.map((step) => step.id), limit })], states: limit, parts: 1 };
   const { faults, silent } = verdictOf(chart, graph, under.view ?? viewOf);

@@ -1,4 +1,3 @@
-import { stepEvents } from '../../../machines/kit/events.ts';
 import { isPerRound, readsSteps } from '../../../machines/kit/step.ts';
 import type { Plan, PlanStep } from '../../../machines/plan.ts';
 import type { Chart } from '../../../machines/response.ts';
@@ -20,31 +19,61 @@ export interface Part {
  * is folded, and the real machine is built on small plans. A step's guards read only steps it names (order, condition, reopening),
  * the account, and whether the response is closed; the course reads only whether any counting step before a gate is open. Hence:
  *
- * - one part per set of steps that hang together, with one free step standing in for all the rest;
+ * - one part per cone, a step that nobody waits for together with all it waits for, directly or through others; a free step
+ *   stands in for all the rest. Two steps that wait for the same decision do not feel each other, so they need not be together;
  * - one part per kind of lone step, because steps of one kind differ in name only;
  * - one part of free steps alone, two before each gate, for what the course does with several;
  * - one part with triage, which nothing but the course reads, and one free step before each gate.
+ *
+ * That each cone can always be settled does not by itself mean that all can together: one might need a decision to go one way and
+ * the next the other way. Where every cone can always go on without taking anything back that cannot happen; where one cannot,
+ * its whole component is looked at instead ({@link wholeComponent}).
  */
 export function fold(chart: Pick<Chart, 'plan' | 'before' | 'lockedOut'>): Part[] {
   const { plan } = chart;
-  const groups = components(plan);
-  const lone = groups.filter((group) => group.length === 1).map(([step]) => step as PlanStep);
-  const bound = groups.filter((group) => group.length > 1);
-  const parts = [...bound.map((group) => ({ group, alike: [] as string[] })), ...kinds(chart, lone)].map(({ group, alike }): Part => {
-    const needsAccess = chart.lockedOut.length > 0 && group.some((step) => step.needsAccess);
-    const rest = plan.steps.find((step) => step.counts && !group.includes(step));
-    return {
-      plan: { steps: [...group, ...(rest === undefined ? [] : [free(rest)])] },
-      about: group.map((step) => step.id),
-      alike,
-      questions: needsAccess ? 'access' : 'none',
-    };
-  });
+  const all = cones(plan);
+  const lone = all.filter((cone) => cone.length === 1 && !isRead(plan, cone[0] as PlanStep)).map(([step]) => step as PlanStep);
+  const bound = all.filter((cone) => cone.length > 1);
   return [
-    ...parts,
+    ...bound.map((cone) => partOf(chart, cone, [])),
+    ...kinds(chart, lone).map(({ step, alike }) => partOf(chart, [step], alike)),
     { plan: { steps: beforeGates(chart, 2) }, about: [], alike: [], questions: 'none' },
     { plan: { steps: beforeGates(chart, 1) }, about: [], alike: [], questions: 'triage' },
   ];
+}
+
+/** The part of everything that hangs together with a part's steps. */
+export function wholeComponent(chart: Pick<Chart, 'plan' | 'before' | 'lockedOut'>, part: Part): Part {
+  const group = components(chart.plan).find((steps) => steps.some((step) => step.id === part.about[0])) ?? [];
+  return partOf(chart, group, []);
+}
+
+function partOf({ plan, lockedOut }: Pick<Chart, 'plan' | 'lockedOut'>, steps: readonly PlanStep[], alike: readonly string[]): Part {
+  const rest = plan.steps.find((step) => step.counts && !steps.includes(step));
+  return {
+    plan: { steps: [...steps, ...(rest === undefined ? [] : [free(rest)])] },
+    about: steps.map((step) => step.id),
+    alike,
+    questions: lockedOut.length > 0 && steps.some((step) => step.needsAccess) ? 'access' : 'none',
+  };
+}
+
+const isRead = (plan: Plan, step: PlanStep): boolean => plan.steps.some((other) => readsSteps(other).includes(step.id));
+
+/** Every step with all it reads, directly or through others, in document order; those that lie inside another are left out. */
+export function cones(plan: Plan): PlanStep[][] {
+  const all = plan.steps.map((step) => readClosure(plan, step.id));
+  const inside = (cone: ReadonlySet<string>, other: ReadonlySet<string>) => [...cone].every((id) => other.has(id));
+  const widest = all.filter((cone, n) => !all.some((other, m) => m !== n && inside(cone, other) && (other.size > cone.size || m < n)));
+  return widest.map((cone) => plan.steps.filter((step) => cone.has(step.id)));
+}
+
+/** The step and all it reads, directly or through others. */
+export function readClosure(plan: Plan, id: string): Set<string> {
+  const reads = new Map(plan.steps.map((step) => [step.id, readsSteps(step)]));
+  const seen = new Set([id]);
+  for (const one of seen) for (const read of reads.get(one) ?? []) seen.add(read);
+  return seen;
 }
 
 /** A counting step without any ties, which can only be done and reopened. */
@@ -73,10 +102,13 @@ function beforeGates({ plan, before }: Pick<Chart, 'plan' | 'before'>, most: num
 }
 
 /** Lone steps by what the machine can tell of them. */
-function kinds({ plan, before }: Pick<Chart, 'plan' | 'before'>, lone: readonly PlanStep[]): { group: PlanStep[]; alike: string[] }[] {
+function kinds({ plan, before }: Pick<Chart, 'plan' | 'before'>, lone: readonly PlanStep[]): { step: PlanStep; alike: string[] }[] {
   const kind = (step: PlanStep) =>
     JSON.stringify([before[step.phase], step.counts, isPerRound(plan, step), step.needsAccess, step.outcomes, step.answers.length > 0]);
-  return Object.values(Object.groupBy(lone, kind)).map((steps = []) => ({ group: steps.slice(0, 1), alike: steps.map((step) => step.id) }));
+  return Object.values(Object.groupBy(lone, kind)).flatMap((steps = []) => {
+    const [step] = steps;
+    return step === undefined ? [] : [{ step, alike: steps.map(({ id }) => id) }];
+  });
 }
 
 /** Sets of steps that hang together by orders, conditions and reopening, in document order. */
@@ -90,16 +122,10 @@ export function components(plan: Plan): PlanStep[][] {
   return Object.values(Object.groupBy(plan.steps, (step) => find(step.id))).map((group) => group ?? []);
 }
 
-/** Events worth trying in a part. Questions that no guard reads are left out. */
+/** Everything the part's machine listens to, whether the plan knows it or not, but for the questions that no guard reads. */
 export function eventsOf(part: Part, chart: Chart): string[] {
-  const asked = chart.questions.filter(({ id }) => id === part.questions);
-  return [
-    ...chart.plan.steps.flatMap(stepEvents),
-    ...asked.flatMap(({ id, answers }) => answers.map((answer) => `ask.${id}.${answer}`)),
-    'recur',
-    'close',
-    'resume',
-  ];
+  const events = chart.machine.events as readonly string[];
+  return events.filter((event) => !event.startsWith('ask.') || event.startsWith(`ask.${part.questions}.`)).sort();
 }
 
 /** Names a state by what somebody reads of it: outcomes and answers that no guard reads are merged, and so are lanes. */

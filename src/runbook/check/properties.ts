@@ -4,6 +4,7 @@ import type { Chart, ResponseView } from '../../../machines/response.ts';
 import type { ResponseValue } from '../../../machines/view.ts';
 import { type Edge, type Graph, pathTo, type Reached } from './explore.ts';
 import { type CheckFault, fault } from './fault.ts';
+import { readClosure } from './fold.ts';
 import { Judge } from './judge.ts';
 
 /** What one explored chart says. */
@@ -11,6 +12,8 @@ export interface Verdict {
   readonly faults: readonly CheckFault[];
   /** Shortest way to a state in which nothing is owed and coming back reopens nothing that counts; absent where there is none. */
   readonly silent?: readonly string[];
+  /** In every state, something owed can be settled, or something it waits for can, without taking anything back. */
+  readonly goesOn: boolean;
 }
 
 /** How a view is read off a state; a parameter so that a test can plant a lying one. */
@@ -31,7 +34,7 @@ export function verdictOf(chart: Chart, graph: Graph, viewer: Viewer): Verdict {
     ...unclosable(graph),
   ];
   const silent = silentPath(judge, graph);
-  return { faults, ...(silent === undefined ? {} : { silent }) };
+  return { faults, goesOn: goesOn(judge, graph), ...(silent === undefined ? {} : { silent }) };
 }
 
 const valueAt = (graph: Graph, node: number): ResponseValue => (graph.nodes[node] as Reached).value;
@@ -161,6 +164,18 @@ function plainPath(graph: Graph, goal: number): string[] {
   const path: string[] = [];
   for (let edge = by.get(goal); edge !== undefined; edge = by.get(edge.from)) path.unshift(edge.event);
   return path;
+}
+
+/** What settles a step in earnest: not by override, and not because another response had settled it. */
+const settles = (event: string): boolean => /^(?:do|decide|could-not|not-needed|not-applicable)\./u.test(event);
+
+function goesOn(judge: Judge, graph: Graph): boolean {
+  const waitsOn = new Map(judge.plan.steps.map((step) => [step.id, readClosure(judge.plan, step.id)]));
+  const settled = graph.nodes.map(() => new Set<string>());
+  for (const { from, event } of graph.edges) if (settles(event)) settled[from]?.add(event.split('.')[1] ?? '');
+  return graph.nodes.every(({ value }, node) =>
+    judge.owed(value).every((step) => [...(waitsOn.get(step.id) ?? [])].some((id) => settled[node]?.has(id))),
+  );
 }
 
 /** A state in which nothing is owed and it may come back, without owing anything then either. */
