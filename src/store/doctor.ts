@@ -17,7 +17,7 @@ export interface FindingFacts {
   'home.private': { path: string; mode: string; open: string[] };
   'home.file-system': { path: string; type: string };
   'home.free-space': { path: string; bytes: number };
-  /** `journal` is `wal` unless somebody changed it; `code` is why the log does not open, empty where it does. */
+  /** `journal` is `wal` unless somebody changed it (`unknown` in a read-only folder); `code` is why the log does not open, empty where it does. */
   'log.health': { file: string; mode: Mode; journal: string; code: string };
   'terminal.size': { tty: boolean; columns: number; rows: number };
   locale: { value: string };
@@ -75,7 +75,7 @@ const diskFindings = (home: string, machine: Machine): Finding[] => {
   findings.push({ code: 'home.file-system', ok: !system.network, stops: true, facts: { path: home, type: system.name } });
   const { exists, errno } = writable(home);
   findings.push({ code: 'home.writable', ok: errno === '', stops: true, facts: { path: home, exists, errno } });
-  if (exists && machine.platform !== 'win32') {
+  if (exists && errno === '' && machine.platform !== 'win32') {
     const facts = privacy(home);
     // A closed folder keeps what is in it closed.
     findings.push({ code: 'home.private', ok: (Number.parseInt(facts.mode, 8) & 0o077) === 0, stops: false, facts });
@@ -91,7 +91,12 @@ const diskFindings = (home: string, machine: Machine): Finding[] => {
     newest = Math.max(newest, ...times);
     if (times[0] === 0) continue;
     const facts = health(file, mode);
-    findings.push({ code: 'log.health', ok: facts.code === '' && facts.journal === 'wal', stops: facts.code !== '', facts });
+    findings.push({
+      code: 'log.health',
+      ok: facts.code === '' && (facts.journal === 'wal' || facts.journal === 'unknown'),
+      stops: facts.code !== '',
+      facts,
+    });
   }
   // A minute's grace: file times and clocks are not one.
   findings.push({ code: 'clock', ok: machine.now + 60_000 >= newest, stops: false, facts: { now: machine.now, newest } });

@@ -144,7 +144,7 @@ export const openDatabase = (file: string, mode: Mode): Opened => {
 };
 
 /**
- * Opens a log that is there read-only, looks through it for damage, and gives its journal mode (`wal`, `delete` …). For the doctor: it reads the whole file.
+ * Opens a log that is there read-only, looks through it for damage, and gives its journal mode (`wal`, `delete` …; `unknown` in a read-only folder). For the doctor: it reads the whole file.
  * @throws StoreError as {@link openDatabase}; `log.corrupt` with SQLite's first complaint
  */
 export const inspectDatabase = (file: string, mode: Mode): string => {
@@ -154,6 +154,8 @@ export const inspectDatabase = (file: string, mode: Mode): string => {
       if (reason?.code === 'log.newer') throw reason;
       const complaint = String(db.prepare('PRAGMA quick_check(1)').get()?.quick_check);
       if (complaint !== 'ok') throw new StoreError('log.corrupt', { file, detail: complaint });
+      // In a folder that cannot be written the file may be open as immutable, and then it calls itself `delete`.
+      if (!canWrite(dirname(file))) return 'unknown';
       return String(db.prepare('PRAGMA journal_mode').get()?.journal_mode);
     } finally {
       db.close();

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { type Machine, thisMachine } from '../../src/store/machine.ts';
 import { openLog } from '../../src/store/sqlite-log.ts';
 import { sayFinding } from '../../src/words/ja/store.ts';
 import { run } from '../log-behaviour.ts';
+import { canRunUnprivileged, closeTo, runUnprivileged } from './children.ts';
 import { tempHome } from './temp-home.ts';
 
 let home: string;
@@ -92,6 +93,23 @@ describe('the doctor', () => {
 
   it.skipIf(process.platform !== 'linux')('notices a data directory that cannot be', () => {
     expect(find('home.writable', {}, '/proc/self')).toMatchObject({ ok: false, stops: true });
+  });
+
+  it('goes on where the data directory is a file', () => {
+    writeFileSync(join(home, 'file'), '');
+    expect(find('home.writable', {}, join(home, 'file'))).toMatchObject({ ok: false, stops: true });
+    expect(find('home.free-space', {}, join(home, 'file'))?.facts.bytes).toBeGreaterThan(0);
+  });
+
+  it.skipIf(!canRunUnprivileged())('says that a data directory is read-only, and that its record is well', () => {
+    const log = openLog(logFile(home, 'real'), { mode: 'real' });
+    log.append('a', 0, run('a', 1, 3));
+    log.close();
+    closeTo(home);
+    const told = runUnprivileged('examine', [home]) as unknown as { findings: Finding[] };
+    const of = (code: FindingCode): Finding | undefined => told.findings.find((one) => one.code === code);
+    expect(of('home.writable')).toMatchObject({ ok: false, stops: true });
+    expect(of('log.health')).toMatchObject({ ok: true, facts: { code: '' } });
   });
 
   it('notices a journal that is not WAL, a damaged log, and one of the other mode', () => {

@@ -27,6 +27,8 @@ let desk: string;
 beforeEach(() => {
   home = openHome(tempHome()).path;
   desk = tempHome();
+  // Files must be closed to others by their own modes, not by the umask alone.
+  process.umask(0);
 });
 afterEach(() => {
   rmSync(home, { recursive: true });
@@ -160,6 +162,21 @@ describe('evidence that is refused', () => {
     expect(meanwhile((path) => appendFileSync(path, 'more'))).toBe('evidence.changed');
   });
 
+  it('grows faster than it is copied, and is not followed for ever', () => {
+    const path = put('endless', Buffer.alloc(1 << 20));
+    let calls = 0;
+    const code = codeOf(() =>
+      importEvidence(home, path, {
+        onProgress: () => {
+          calls += 1;
+          if (calls < 10) appendFileSync(path, Buffer.alloc(1 << 20));
+        },
+      }),
+    );
+    expect(code).toBe('evidence.changed');
+    expect(calls).toBe(1);
+  });
+
   it('is cut while it is copied', () => {
     expect(meanwhile((path) => writeFileSync(path, 'short'))).toBe('evidence.changed');
   });
@@ -174,6 +191,19 @@ describe('evidence that is refused', () => {
 
   it('is taken away while it is copied', () => {
     expect(meanwhile((path) => rmSync(path))).toBe('evidence.changed');
+  });
+
+  it('is not on the disk as it was written', () => {
+    const code = codeOf(() =>
+      importEvidence(home, put('good'), {
+        onProgress: () => {
+          const [temp = ''] = kept();
+          writeFileSync(join(home, 'evidence', temp), 'bad disk');
+        },
+      }),
+    );
+    expect(code).toBe('evidence.mismatch');
+    expect(kept()).toEqual([]);
   });
 
   it('has nowhere to go', () => {
@@ -217,10 +247,13 @@ describe('verifying evidence', () => {
     expect(verifyEvidence(home, hash)).toEqual({ state: 'missing' });
   });
 
-  it.skipIf(!posix)('does not follow a link put in its place', () => {
+  it.skipIf(!posix)('does not follow a link put in its place, nor wait for a pipe', () => {
     const { sha256: hash } = importEvidence(home, put('good'));
     renameSync(evidenceFile(home, hash), join(desk, 'moved'));
     symlinkSync(join(desk, 'moved'), evidenceFile(home, hash));
     expect(codeOf(() => verifyEvidence(home, hash))).toBe('evidence.symlink');
+    rmSync(evidenceFile(home, hash));
+    spawnSync('mkfifo', [evidenceFile(home, hash)]);
+    expect(codeOf(() => verifyEvidence(home, hash))).toBe('evidence.fifo');
   });
 });

@@ -6,6 +6,7 @@ import { dropDraft, readDraft, writeDraft } from '../../src/store/drafts.ts';
 import { openHome } from '../../src/store/home.ts';
 import { writeOutput } from '../../src/store/output.ts';
 import { readSettings, settingsFile, writeSettings } from '../../src/store/settings.ts';
+import { writeWhole } from '../../src/store/whole-file.ts';
 import { codeOf } from '../log-behaviour.ts';
 import { tempHome } from './temp-home.ts';
 
@@ -13,6 +14,8 @@ const posix = process.platform !== 'win32';
 let home: string;
 beforeEach(() => {
   home = openHome(tempHome()).path;
+  // Files must be closed to others by their own modes, not by the umask alone.
+  process.umask(0);
 });
 afterEach(() => rmSync(home, { recursive: true }));
 
@@ -117,6 +120,13 @@ describe('an export', () => {
     expect(readFileSync(out('a.html'), 'utf8')).toBe('old');
     writeOutput(out('a.html'), 'new', { force: true });
     expect(readFileSync(out('a.html'), 'utf8')).toBe('new');
+    expect(readdirSync(home)).toEqual(['a.html']);
+  });
+
+  it('does not replace a file that another program put there at the last moment', () => {
+    writeFileSync(out('a.html'), 'theirs');
+    expect(() => writeWhole(out('a.html'), 'mine', { replace: false })).toThrow(/EEXIST/u);
+    expect(readFileSync(out('a.html'), 'utf8')).toBe('theirs');
     expect(readdirSync(home)).toEqual(['a.html']);
   });
 

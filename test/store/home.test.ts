@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { homePath, logFile, openHome } from '../../src/store/home.ts';
+import { homePath, logFile, makeFolder, openHome } from '../../src/store/home.ts';
 import { fileSystemOf, isUnc, nameFileSystem } from '../../src/store/network.ts';
 import { codeOf } from '../log-behaviour.ts';
 import { tempHome } from './temp-home.ts';
@@ -35,6 +35,13 @@ describe('the data directory', () => {
       expect(statSync(join(path, 'later')).mode & 0o777).toBe(0o600);
     },
   );
+
+  it.skipIf(process.platform === 'win32')('closes its folders even where the umask could not be set', () => {
+    process.umask(0);
+    makeFolder(join(folder, 'a', 'b'));
+    process.umask(0o077);
+    for (const made of ['a', 'a/b']) expect(statSync(join(folder, made)).mode & 0o777).toBe(0o700);
+  });
 
   it('opens again as it is', () => {
     const path = join(folder, 'hikeshi');

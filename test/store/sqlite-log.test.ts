@@ -15,6 +15,8 @@ let file: string;
 beforeEach(() => {
   home = openHome(tempHome()).path;
   file = logFile(home, 'real');
+  // Files must be closed to others by their own modes, not by the umask alone.
+  process.umask(0);
 });
 afterEach(() => rmSync(home, { recursive: true }));
 

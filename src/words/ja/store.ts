@@ -137,7 +137,10 @@ const findingSentences: { readonly [C in FindingCode]: (facts: FindingFacts[C], 
     mend: '動画の証拠を保存できないことがあります。1GB以上の空きを作ってください。',
   }),
   'log.health': ({ file, mode, journal, code }) => ({
-    said: code === '' ? `${store(mode)}は読めます（${journal}）。` : `${store(mode)}「${file}」を${opened(code)}。`,
+    said:
+      code === ''
+        ? `${store(mode)}は読めます${journal === 'unknown' ? '' : `（${journal}）`}。`
+        : `${store(mode)}「${file}」を${opened(code)}。`,
     mend: code === '' ? '記録の保存方式が変わっています。hikeshi を一度開くと wal に戻ります。' : toSupport,
   }),
   'terminal.size': ({ tty, columns, rows }) => ({
