@@ -18,7 +18,9 @@ const sentences: Sentences = {
   'order-cycle': ({ steps }, named) =>
     steps.length === 1
       ? `${steps.map(named).join('')}が、自分自身を待っています。始められません。`
-      : `手順が互いに待ち合っています：${[...steps, steps[0] ?? ''].map(named).join('は')}を待つ。どれも始められません。`,
+      : `手順が互いに待ち合っています：${steps
+          .map((step, n) => `${named(step)}は${named(steps[(n + 1) % steps.length] ?? '')}を`)
+          .join('、')}待っています。どれも始められません。`,
   'order-on-advice': ({ step, advice }, named) =>
     `済ませなければならない${named(step)}が、規定外の助言である${named(advice)}を待っています。助言は手を止められません（order: document にしてください）。`,
   'forbidden-step': ({ step, rule }, named, runbook) =>

@@ -86,6 +86,17 @@ export const report = {
   closed: '事案を終結しました',
   resumed: '事案を再開しました',
   raw: 'この版では読めない記録です（内容は保存されています）',
+  /** What became of a step that is not settled. */
+  state: { open: '未実施', again: '未実施（再び）', optional: '未実施（任意）', notYet: '該当せず' },
+  /** What a guideline says of a trouble, where its folder has no sentence of its own. */
+  coverage: {
+    direct: (guideline: string, trouble: string) => `${guideline}に、「${trouble}」を直接定めた規定があります。`,
+    'same-meaning': (guideline: string, trouble: string) =>
+      `${guideline}に、「${trouble}」と同じ意味の規定があります（名指しはありません）。`,
+    partial: (guideline: string, trouble: string) => `${guideline}で「${trouble}」を直接定めた規定は、一部だけです。`,
+    sample: (guideline: string, trouble: string) => `${guideline}で「${trouble}」を直接定めた規定は、見本だけです。`,
+    none: (guideline: string, trouble: string) => `${guideline}に「${trouble}」を直接定めた規定はありません。`,
+  },
   /** The machines' own questions and their answers. */
   questions: { triage: '種別の見きわめ', access: 'ログイン', takedown: '運営者の対応', facts: '真偽', answer: '市の対応' },
   answers: {

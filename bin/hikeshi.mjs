@@ -1,0 +1,17 @@
+// Starts the bundle, made first where it is not there yet (npm ci --ignore-scripts). Runs on any Node, to say which one is needed.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 24) {
+  process.stderr.write(
+    `hikeshi には Node.js 24 が必要です（いまは ${process.versions.node}）。npm ci をしてから npm start で始めてください。\n`,
+  );
+  process.exit(3);
+}
+const bundle = new URL('../dist/hikeshi.mjs', import.meta.url);
+if (!existsSync(fileURLToPath(bundle))) {
+  const { bundleTo } = await import('../build.mjs');
+  await bundleTo(fileURLToPath(new URL('../src/cli/main.ts', import.meta.url)), fileURLToPath(bundle));
+}
+await import(bundle.href);

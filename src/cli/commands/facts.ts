@@ -1,0 +1,187 @@
+import { homedir } from 'node:os';
+import { Option, type Command as Program } from 'commander';
+import { importEvidence, verifyEvidence } from '../../store/evidence.ts';
+import { expandPath } from '../../store/expand-path.ts';
+import { readFieldPairs, readPerson, readSeq, readTime, readTrouble, StandardInput } from '../arguments.ts';
+import { Context, type Shared } from '../context.ts';
+import { EXIT } from '../failure.ts';
+import { evidenceLine } from '../show.ts';
+import { acting } from './steps.ts';
+
+interface FactOptions extends Shared {
+  readonly by?: string;
+  readonly occurred?: string;
+  readonly response?: string;
+  readonly reason?: string;
+}
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+/** note, evidence, role, correct, undo, escalate: facts of an incident. */
+export const factCommands = (program: Program): void => {
+  acting(program.command('note').argument('<INCIDENT>').argument('<TEXT>').description('メモを記録する（- は標準入力）')).action(
+    (given: string, text: string, options: FactOptions) => {
+      const context = new Context(options);
+      const person = readPerson(options.by);
+      const incident = context.incident(given);
+      const occurred = readTime(options.occurred, context.session.now());
+      const response = options.response === undefined ? {} : { response: options.response };
+      const command = {
+        do: 'note' as const,
+        text: new StandardInput().text(text),
+        ...response,
+        ...(occurred !== undefined && { occurred }),
+      };
+      context.told(context.session.run(incident.id, command, person));
+    },
+  );
+
+  const evidence = program.command('evidence').description('証拠を加える・並べる・確かめる');
+  acting(evidence.command('add').argument('<INCIDENT>').argument('<FILE>').description('ファイルを証拠として保存する'))
+    .option('--url <U>', '投稿のURL（何度でも）', collect, [])
+    .option('--post-id <P>', '投稿ID')
+    .option('--shown-at <TIME>', '画面に表示された投稿の日時（表示のまま）')
+    .addOption(new Option('--method <M>', '撮り方').choices(['screenshot', 'page', 'print', 'camera']))
+    .addOption(new Option('--original <O>', '原本か写しか').choices(['original', 'copy']))
+    .action(
+      (
+        given: string,
+        file: string,
+        options: FactOptions & { url: string[]; postId?: string; shownAt?: string; method?: string; original?: string },
+      ) => {
+        const context = new Context(options);
+        const person = readPerson(options.by);
+        const incident = context.incident(given);
+        const occurred = readTime(options.occurred, context.session.now());
+        // The file is durable before the line that names it: a crash leaves an orphan, never a dangling entry.
+        const kept = importEvidence(context.home, expandPath(file, homedir(), process.platform));
+        const acted = context.session.run(
+          incident.id,
+          {
+            do: 'evidence',
+            file: { sha256: kept.sha256, size: kept.size, type: kept.type },
+            name: kept.name,
+            subjects: options.url,
+            ...(options.postId !== undefined && { postId: options.postId }),
+            ...(options.shownAt !== undefined && { shownAt: options.shownAt }),
+            ...(options.method !== undefined && { method: options.method }),
+            ...(options.original !== undefined && { original: options.original }),
+            ...(occurred !== undefined && { occurred }),
+          },
+          person,
+        );
+        const entry = 'refused' in acted ? undefined : acted.entries[0];
+        const number = entry?.type === 'evidence.added' ? entry.data.evidence : '';
+        context.told(acted, { evidence: number, sha256: kept.sha256, size: kept.size, type: kept.type });
+      },
+    );
+
+  evidence
+    .command('list')
+    .argument('<INCIDENT>')
+    .description('証拠の一覧')
+    .option('--json')
+    .option('--lang <LANG>')
+    .action((given: string, options: Shared) => {
+      const context = new Context(options);
+      const incident = context.incident(given);
+      const kept = [...incident.evidence.values()];
+      context.answer(kept.map((entry) => evidenceLine(incident, entry).json));
+      if (!context.json) context.say(...kept.map((entry) => evidenceLine(incident, entry).text));
+    });
+
+  evidence
+    .command('verify')
+    .argument('<INCIDENT>')
+    .description('保存したファイルの値を計算し直して確かめる')
+    .option('--json')
+    .option('--lang <LANG>')
+    .action((given: string, options: Shared) => {
+      const context = new Context(options);
+      const incident = context.incident(given);
+      const checked = [...incident.evidence.values()].map((entry) => {
+        const line = evidenceLine(incident, entry);
+        const state = verifyEvidence(context.home, line.json.sha256);
+        return { ...line, state: state.state };
+      });
+      context.answer(checked.map(({ json, state }) => ({ ...json, state })));
+      if (!context.json) context.say(...checked.map(({ text, state }) => `${state === 'intact' ? '一致' : '不一致'}　${text}`));
+      if (checked.some(({ state }) => state !== 'intact')) process.exitCode = EXIT.refused;
+    });
+
+  acting(program.command('role').argument('<INCIDENT>').argument('<ROLE>').description('職と、当日の人'))
+    .option('--name <NAME>', '氏名')
+    .option('--concurrent <ROLE>', '兼ねている職')
+    .option('--acting-for <ROLE>', '代行している職')
+    .option('--absent', '不在')
+    .action(
+      (given: string, role: string, options: FactOptions & { name?: string; concurrent?: string; actingFor?: string; absent?: true }) => {
+        const context = new Context(options);
+        const person = readPerson(options.by);
+        const incident = context.incident(given);
+        const occurred = readTime(options.occurred, context.session.now());
+        const as = options.absent
+          ? 'absent'
+          : options.concurrent !== undefined
+            ? 'concurrent'
+            : options.actingFor !== undefined
+              ? 'acting'
+              : 'holder';
+        const other = options.concurrent ?? options.actingFor;
+        context.told(
+          context.session.run(
+            incident.id,
+            {
+              do: 'role',
+              role,
+              as,
+              ...(options.name !== undefined && { name: options.name }),
+              ...(other !== undefined && { other }),
+              ...(occurred !== undefined && { occurred }),
+            },
+            person,
+          ),
+        );
+      },
+    );
+
+  acting(program.command('correct').argument('<INCIDENT>').argument('<SEQ>').description('記録の言葉を直す（直す前も残る）'))
+    .option('--field <k=v>', '直す欄（何度でも）', collect, [])
+    .option('--reason <R>', '理由')
+    .action((given: string, seq: string, options: FactOptions & { field: string[] }) => {
+      const context = new Context(options);
+      const person = readPerson(options.by);
+      const incident = context.incident(given);
+      const stdin = new StandardInput();
+      const fields = readFieldPairs(options.field, stdin);
+      const reason = stdin.text(options.reason ?? '');
+      context.told(context.session.run(incident.id, { do: 'correct', seq: readSeq(seq), fields, reason }, person));
+    });
+
+  acting(program.command('undo').argument('<INCIDENT>').argument('<SEQ>').description('記録を取り消す（取り消した記録も残る）'))
+    .option('--reason <R>', '理由')
+    .action((given: string, seq: string, options: FactOptions) => {
+      const context = new Context(options);
+      const person = readPerson(options.by);
+      const incident = context.incident(given);
+      const reason = new StandardInput().text(options.reason ?? '');
+      context.told(context.session.run(incident.id, { do: 'undo', seq: readSeq(seq), reason }, person));
+    });
+
+  acting(program.command('escalate').argument('<INCIDENT>').argument('<TROUBLE>').description('別の種別を、同じ事案に加える'))
+    .option('--reason <R>', '理由')
+    .action((given: string, trouble: string, options: FactOptions) => {
+      const context = new Context(options);
+      const person = readPerson(options.by);
+      const incident = context.incident(given);
+      const reason = new StandardInput().text(options.reason ?? '');
+      const occurred = readTime(options.occurred, context.session.now());
+      context.told(
+        context.session.run(
+          incident.id,
+          { do: 'escalate', trouble: readTrouble(trouble), reason, ...(occurred !== undefined && { occurred }) },
+          person,
+        ),
+      );
+    });
+};

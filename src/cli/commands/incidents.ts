@@ -1,0 +1,198 @@
+import type { Command as Program } from 'commander';
+import { anchorOf } from '../../export/anchor.ts';
+import { describe } from '../../export/describe.ts';
+import { longDateTime, near } from '../../incident/calendar.ts';
+import { isEntry } from '../../incident/chain.ts';
+import { pin } from '../../session/library.ts';
+import { cli } from '../../words/ja/cli.ts';
+import { terms } from '../../words/ja/terms.ts';
+import { readFieldPairs, readPerson, readSettings, readTime, readTrouble, StandardInput } from '../arguments.ts';
+import { Context, type Shared } from '../context.ts';
+import { wrongCall } from '../failure.ts';
+import { statusJson, statusText } from '../status.ts';
+import { acting } from './steps.ts';
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+interface OpenOptions extends Shared {
+  readonly guideline?: string;
+  readonly by?: string;
+  readonly title?: string;
+  readonly account?: string;
+  readonly detected?: string;
+  readonly set: readonly string[];
+  readonly field: readonly string[];
+  readonly access?: string;
+}
+
+/** open, incidents, status, timeline, close, resume-closed, handover: an incident as a whole. */
+export const incidentCommands = (program: Program): void => {
+  program
+    .command('open')
+    .argument('<TROUBLE>')
+    .description('新しい事案を始める')
+    .option('--guideline <ID>', 'ガイドライン')
+    .option('--by <職・氏名>', '行う人')
+    .option('--title <T>', '件名')
+    .option('--account <@X>', '対象のアカウント')
+    .option('--detected <TIME>', '覚知した時刻')
+    .option('--set <key=value>', 'ガイドラインの設定', collect, [])
+    .option('--field <k=v>', '覚知の記録（概要 summary など）', collect, [])
+    .option('--access <ANSWER>', 'ログイン：in-control、locked-out、unknown')
+    .option('--json')
+    .option('--lang <LANG>')
+    .option('--runbooks <DIR>', 'ガイドラインのフォルダー')
+    .action((given: string, options: OpenOptions) => {
+      const context = new Context(options);
+      const trouble = readTrouble(given);
+      const person = readPerson(options.by);
+      const library = context.library();
+      const id = options.guideline ?? context.settings.guideline ?? 'standard';
+      const guideline = library.ids.includes(id) ? library.guideline(id) : undefined;
+      if (guideline === undefined) throw wrongCall('guideline.unknown', cli.guideline(id, library.ids), { given: id, known: library.ids });
+      const runbook = library.runbooks(id).find((one) => one.trouble === trouble);
+      if (runbook === undefined)
+        throw wrongCall('runbook.unknown', cli.runbook(guideline.body, terms.trouble[trouble]), { guideline: id, trouble });
+      const settings = { ...readSettings([], guideline.settings), ...context.settings.settings[id] };
+      const chosen = options.set.length === 0 ? settings : { ...settings, ...pickSet(options.set, guideline.settings) };
+      const detected = readTime(options.detected, context.session.now());
+      const acted = context.session.open(
+        {
+          pinned: pin(runbook),
+          settings: chosen,
+          ...(detected !== undefined && { detected }),
+          ...(options.title !== undefined && { title: options.title }),
+          ...(options.account !== undefined && { account: options.account }),
+          ...(options.access !== undefined && { answers: [{ question: 'access', answer: options.access }] }),
+          fields: readFieldPairs(options.field, new StandardInput()),
+        },
+        person,
+      );
+      if (!('refused' in acted)) context.say(cli.opened(acted.incident.id));
+      context.told(acted);
+    });
+
+  program
+    .command('incidents')
+    .description('対応中の事案（--all はすべて）')
+    .option('--all')
+    .option('--json')
+    .option('--lang <LANG>')
+    .action((options: Shared & { all?: true }) => {
+      const context = new Context(options);
+      const now = context.session.now();
+      const found = context.session
+        .ids()
+        .map((id) => context.session.load(id))
+        .filter((incident) => options.all || !incident.closed);
+      context.answer(
+        found.map((incident) => ({
+          incident: incident.id,
+          mode: incident.opened.mode,
+          title: incident.opened.words.title ?? null,
+          account: incident.opened.words.account ?? null,
+          guideline: incident.opened.data.guideline,
+          troubles: incident.responses.map(({ trouble }) => trouble),
+          closed: incident.closed,
+          detected: incident.opened.data.detected,
+        })),
+      );
+      if (context.json) return;
+      if (found.length === 0) context.say(...cli.incident.nothing);
+      for (const incident of found) {
+        const troubles = incident.responses.map(({ trouble }) => terms.trouble[trouble]).join('・');
+        const body = incident.responses[0]?.runbook.guideline.body ?? '';
+        context.say(
+          `${incident.id}　${body} ${troubles}　${incident.opened.words.account ?? ''}　覚知 ${near(incident.opened.data.detected, now)}${incident.closed ? '　終結' : ''}`,
+        );
+      }
+    });
+
+  program
+    .command('status')
+    .argument('<INCIDENT>')
+    .description('いまできること、止まっている手順と条項')
+    .option('--by <職・氏名>', 'その職がすることを先に')
+    .option('--json')
+    .option('--lang <LANG>')
+    .action((given: string, options: Shared & { by?: string }) => {
+      const context = new Context(options);
+      const incident = context.incident(given);
+      const role = options.by === undefined ? '' : readPerson(options.by).role;
+      const now = context.session.now();
+      context.answer(statusJson(incident, now, role));
+      if (!context.json) context.say(...statusText(incident, now, role));
+    });
+
+  program
+    .command('timeline')
+    .argument('<INCIDENT>')
+    .description('時系列')
+    .option('--json')
+    .option('--lang <LANG>')
+    .action((given: string, options: Shared) => {
+      const context = new Context(options);
+      const incident = context.incident(given);
+      context.answer(
+        incident.entries.map((line) =>
+          isEntry(line) ? { ...line } : { seq: line.seq, hash: line.hash, raw: line.raw, problem: line.problem },
+        ),
+      );
+      if (context.json) return;
+      const now = context.session.now();
+      for (const line of incident.entries) {
+        if (!isEntry(line)) {
+          context.say(`${line.seq}　（読めない記録）`);
+          continue;
+        }
+        const { kind, text } = describe(incident, line);
+        const written = line.occurred === undefined ? near(line.at, now) : `${near(line.occurred, now)} 後${near(line.at, now)}`;
+        context.say(
+          `${String(line.seq).padStart(3)}　${written}　${line.actor.role} ${line.words['actor.name'] ?? '■'}　${kind}　${text.replaceAll('\n', ' ')}`,
+        );
+      }
+    });
+
+  acting(program.command('close').argument('<INCIDENT>').description('事案を終結する'))
+    .option('--field <k=v>', '終結の記録（judge、damage、cause、lessons、document）', collect, [])
+    .option('--could-not <STEP=REASON>', '残った手順を、理由を書いて終える（何度でも）', collect, [])
+    .action((given: string, options: OpenOptions & { occurred?: string; couldNot: string[] }) => {
+      const context = new Context(options);
+      const person = readPerson(options.by);
+      const incident = context.incident(given);
+      const stdin = new StandardInput();
+      const occurred = readTime(options.occurred, context.session.now());
+      const fields = { judge: `${person.role} ${person.name}`, ...readFieldPairs(options.field, stdin) };
+      const unfinished = Object.fromEntries(
+        options.couldNot.map((one) => {
+          const at = one.indexOf('=');
+          if (at <= 0) throw wrongCall('pair.shape', cli.pair(one), { given: one });
+          return [one.slice(0, at), stdin.text(one.slice(at + 1))];
+        }),
+      );
+      const acted = context.session.run(
+        incident.id,
+        { do: 'close', fields, unfinished, ...(occurred !== undefined && { occurred }) },
+        person,
+      );
+      const anchor = 'refused' in acted ? {} : { anchor: anchorOf(acted.incident.head.hash), seq: acted.incident.head.seq };
+      context.told(acted, anchor);
+      if (!('refused' in acted))
+        context.say(`${longDateTime(context.session.now())}　記録 ${acted.incident.head.seq}番まで`, anchorOf(acted.incident.head.hash));
+    });
+
+  acting(program.command('restart').argument('<INCIDENT>').description('終結した事案を再開する'))
+    .option('--reason <R>', '理由')
+    .action((given: string, options: Shared & { by?: string; reason?: string }) => {
+      const context = new Context(options);
+      const person = readPerson(options.by);
+      const incident = context.incident(given);
+      context.told(context.session.run(incident.id, { do: 'resume', reason: new StandardInput().text(options.reason ?? '') }, person));
+    });
+};
+
+const pickSet = (given: readonly string[], known: Readonly<Record<string, { default: boolean }>>): Record<string, boolean> => {
+  const named = given.map((one) => one.slice(0, Math.max(0, one.indexOf('='))).trim());
+  const all = readSettings(given, known);
+  return Object.fromEntries(named.map((key) => [key, all[key] as boolean]));
+};

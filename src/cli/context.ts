@@ -1,0 +1,95 @@
+import type { Incident } from '../incident/incident.ts';
+import { nextStep, responsesOf } from '../incident/overview.ts';
+import { refusalKind } from '../incident/refusal.ts';
+import { openLibrary } from '../session/folders.ts';
+import { type Acted, Session, UnknownIncident } from '../session/session.ts';
+import { logFile, openHome } from '../store/home.ts';
+import { readSettings, type Settings } from '../store/settings.ts';
+import { openLog } from '../store/sqlite-log.ts';
+import { cli } from '../words/ja/cli.ts';
+import { refusalLines } from '../words/ja/refusals.ts';
+import { EXIT, Failure, wrongCall } from './failure.ts';
+
+/** Options that every command takes. */
+export interface Shared {
+  readonly json?: true;
+  readonly lang?: string;
+  readonly runbooks?: string;
+}
+
+/** What one call of the command line works with. */
+export class Context {
+  readonly json: boolean;
+  readonly #runbooks: string | undefined;
+  #session: Session | undefined;
+  #home: string | undefined;
+
+  constructor({ json, runbooks }: Shared) {
+    this.json = json === true;
+    this.#runbooks = runbooks;
+  }
+
+  get home(): string {
+    this.#home ??= openHome().path;
+    return this.#home;
+  }
+
+  /** What this office has chosen; nothing is chosen where the folder is not there yet. */
+  get settings(): Settings {
+    return readSettings(this.home);
+  }
+
+  /** The library alone touches no data directory. */
+  library() {
+    return openLibrary(this.#runbooks === undefined ? [] : [this.#runbooks]);
+  }
+
+  get session(): Session {
+    this.#session ??= new Session({
+      log: openLog(logFile(this.home, 'real'), { mode: 'real' }),
+      library: this.library(),
+      mode: 'real',
+      now: () => Date.now(),
+    });
+    return this.#session;
+  }
+
+  /** The incident named on the command line. */
+  incident(given: string): Incident {
+    try {
+      return this.session.load(this.session.find(given));
+    } catch (problem) {
+      if (!(problem instanceof UnknownIncident)) throw problem;
+      const { matches } = problem;
+      throw matches.length === 0
+        ? wrongCall('incident.unknown', cli.incident.none(given), { given })
+        : wrongCall('incident.ambiguous', cli.incident.many(given, matches), { given, matches });
+    }
+  }
+
+  /** People's words go to standard error when the answer is JSON, so that standard output holds one document. */
+  say(...lines: readonly string[]): void {
+    const text = `${lines.join('\n')}\n`;
+    if (this.json) process.stderr.write(text);
+    else process.stdout.write(text);
+  }
+
+  /** The one JSON document of a call. */
+  answer(document: unknown): void {
+    if (this.json) process.stdout.write(`${JSON.stringify(document)}\n`);
+  }
+
+  /** Tells what was stored, or throws the refusal. */
+  told(acted: Acted, more: object = {}): void {
+    if ('refused' in acted) {
+      const { refused } = acted;
+      throw new Failure(refusalKind(refused.code) === 'rules' ? EXIT.refused : EXIT.input, refusalLines(refused), { refused });
+    }
+    const { incident, entries } = acted;
+    const lines = responsesOf(incident);
+    const next = nextStep(lines, entries[0]?.actor.role ?? '');
+    const left = lines.reduce((sum, line) => sum + (line.view.course === 'handed-over' ? 0 : line.left), 0);
+    this.answer({ incident: incident.id, entries: entries.map(({ seq, type, hash }) => ({ seq, type, hash })), ...more });
+    this.say(cli.recorded(entries.map(({ seq }) => seq)), cli.left(left, next?.step.title));
+  }
+}

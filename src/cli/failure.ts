@@ -1,0 +1,24 @@
+/** Exit codes of the command line (docs: cli.md). */
+export const EXIT = { done: 0, refused: 1, input: 2, machine: 3, bug: 70 } as const;
+export type Exit = (typeof EXIT)[keyof typeof EXIT];
+
+/** A call that cannot be carried out: what to say, what to answer in JSON, and the exit code. */
+export class Failure extends Error {
+  readonly exit: Exit;
+  /** Sentences for people, in the language chosen. */
+  readonly lines: readonly string[];
+  /** The same for programs. */
+  readonly json: object;
+
+  constructor(exit: Exit, lines: readonly string[], json: object) {
+    super(lines.join(' '));
+    this.name = 'Failure';
+    this.exit = exit;
+    this.lines = lines;
+    this.json = json;
+  }
+}
+
+/** A wrong call: exit 2. */
+export const wrongCall = (code: string, lines: readonly string[], facts: object = {}): Failure =>
+  new Failure(EXIT.input, lines, { error: { code, ...facts } });

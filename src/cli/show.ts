@@ -1,0 +1,18 @@
+import type { EntryOf } from '../incident/entry.ts';
+import type { Incident } from '../incident/incident.ts';
+
+/** One retained file, for people and for programs. */
+export const evidenceLine = (incident: Incident, entry: EntryOf<'evidence.added'>) => {
+  const [file] = entry.evidence;
+  const subjects = entry.data.subjects.map((subject) => incident.subjects.get(subject) || subject);
+  const json = {
+    evidence: entry.data.evidence,
+    seq: entry.seq,
+    sha256: file?.sha256 ?? '',
+    size: file?.size ?? 0,
+    type: file?.type ?? '',
+    name: entry.words.name ?? null,
+    subjects,
+  };
+  return { json, text: `${json.evidence}　${json.name ?? '■'}　${json.size} バイト　SHA-256 ${json.sha256}　${subjects.join('、')}` };
+};

@@ -1,0 +1,91 @@
+import { cautionText } from '../export/caution.ts';
+import { layerMark } from '../export/layer.ts';
+import { near, since } from '../incident/calendar.ts';
+import type { Incident } from '../incident/incident.ts';
+import { addressees, cautions, detectedAt, nextStep, type ResponseLine, responsesOf, type StepLine } from '../incident/overview.ts';
+import { cli } from '../words/ja/cli.ts';
+import { stateMark } from '../words/ja/marks.ts';
+import { terms } from '../words/ja/terms.ts';
+
+const stepJson = (line: StepLine) => ({
+  id: line.step.id,
+  number: line.step.number,
+  title: line.step.title,
+  phase: line.step.phase,
+  layer: line.step.layer,
+  basis: line.step.basis,
+  adopted: line.adopted,
+  counts: line.counts,
+  modality: line.step.modality,
+  clauses: line.step.clauses,
+  form: line.step.form,
+  state: line.state,
+  ...(line.view.outcome !== undefined && { outcome: line.view.outcome }),
+  ...(line.view.answer !== undefined && { answer: line.view.answer }),
+  ...(line.step.answers !== undefined && { answers: Object.keys(line.step.answers) }),
+  ...(line.state === 'blocked' && {
+    blockedBy: line.blockedBy.map(({ step, clause }) => ({ step, clause })),
+    ...(line.view.lockedOut && { lockedOut: true }),
+  }),
+  reopened: line.reopened,
+});
+
+const responseJson = ({ response, view, steps }: ResponseLine) => ({
+  id: response.id,
+  trouble: response.trouble,
+  state: view.course,
+  round: response.round,
+  runbook: response.hash,
+  questions: response.live.chart.questions.map(({ id, answers }) => ({ id, answers, answer: view.questions[id] })),
+  steps: steps.map(stepJson),
+});
+
+/** `status --json`: the whole incident as it stands. `elapsed` are milliseconds since 覚知. */
+export const statusJson = (incident: Incident, now: number, role: string) => {
+  const lines = responsesOf(incident);
+  return {
+    incident: incident.id,
+    mode: incident.opened.mode,
+    title: incident.opened.words.title ?? null,
+    account: incident.opened.words.account ?? null,
+    guideline: incident.opened.data.guideline,
+    closed: incident.closed,
+    detected: detectedAt(incident),
+    elapsed: now - detectedAt(incident),
+    next: nextStep(lines, role)?.step.id ?? null,
+    responses: lines.map(responseJson),
+  };
+};
+
+const stepText = (line: StepLine): string => {
+  const why =
+    line.view.lockedOut && line.state === 'blocked'
+      ? '　アカウントに入れません'
+      : line.blockedBy.map((one) => `　先に ${one.number ?? ''} ${one.title}（${one.ref ?? ''}）`).join('');
+  return `  ${String(line.step.number ?? '').padStart(2)} ${stateMark(line)}　${layerMark(line.step, line.adopted)} ${line.step.title}（${line.step.id}）${why}`;
+};
+
+/** `status` for people: the three answers first, then every step. */
+export const statusText = (incident: Incident, now: number, role: string): string[] => {
+  const lines = responsesOf(incident);
+  const next = nextStep(lines, role);
+  const told = addressees(lines).map(
+    ({ title, toldAt, line }) =>
+      `${title} ${toldAt === undefined ? '未' : `済 ${near(toldAt, now)}`}${line.step.deadlineWord ? `「${line.step.deadlineWord}」` : ''}`,
+  );
+  const first = lines[0];
+  const body = first?.response.runbook.guideline.body ?? '';
+  return [
+    `${body} ${lines.map(({ response }) => terms.trouble[response.trouble]).join('・')}　${incident.opened.words.account ?? ''}　覚知 ${near(detectedAt(incident), now)} から${since(now - detectedAt(incident))}`,
+    `${cli.now}　${next === undefined ? cli.none : `${next.step.number ?? ''} ${next.step.title}　${next.step.hint ?? ''}`}`,
+    `${cli.tell}　${told.length === 0 ? cli.none : told.join('／')}`,
+    `${cli.dont}　${cautions(lines, incident.settings).map(cautionText).join('／') || cli.none}`,
+    ...lines.flatMap(({ response, view, steps, left }) => [
+      `── ${response.id} ${terms.trouble[response.trouble]}　${terms.course[view.course]}　${response.round}回目　残り${left}`,
+      ...steps.map(stepText),
+      ...response.live.chart.questions.map(
+        ({ id, answers }) => `  質問 ${id}：${view.questions[id] ?? 'unknown'}（${answers.join('・')}）`,
+      ),
+    ]),
+  ];
+};

@@ -1,0 +1,114 @@
+import { canonicalJson } from './canonical.ts';
+import { DATA, type Draft, ENTRY_VERSION, type Entry, type EntryBody, type EntryType, entrySchema } from './entry.ts';
+import type { Disclosure, SealedEntry } from './log.ts';
+
+/** `prev` of the first entry. */
+export const GENESIS = '0'.repeat(64);
+
+/** SHA-256, in hex, of the UTF-8 of a text. A parameter: the pure rooms import no `node:*`. */
+export type Sha256 = (text: string) => string;
+
+/** Everything about an entry that is not said by the person: given by the session. */
+export interface Seal {
+  readonly incident: string;
+  readonly mode: 'real' | 'drill';
+  readonly actor: { readonly role: string; readonly as?: 'concurrent' | 'acting'; readonly name: string };
+  readonly at: number;
+  readonly mono: number;
+  readonly session: string;
+  readonly app: string;
+  readonly sha256: Sha256;
+  /** Hex digits of fresh randomness, two for each byte. */
+  readonly random: (bytes: number) => string;
+}
+
+/** Commitment to words outside the hashed line: SHA-256 of `[salt, incident, seq, path, value]` as JSON without spaces. */
+export const commitment = (sha256: Sha256, incident: string, seq: number, { path, salt, value }: Disclosure): string =>
+  sha256(JSON.stringify([salt, incident, seq, path, value]));
+
+/** Turns drafts into the next lines of the chain. `head` is the last stored line, or none. Throws NotCanonical. */
+export const seal = (drafts: readonly Draft[], head: { seq: number; hash: string } | undefined, as: Seal): SealedEntry[] => {
+  let seq = head?.seq ?? 0;
+  let prev = head?.hash ?? GENESIS;
+  return drafts.map((draft) => {
+    seq += 1;
+    const words: Record<string, string> = { 'actor.name': as.actor.name, ...draft.words };
+    const disclosures = Object.entries(words)
+      .filter(([, value]) => value !== '')
+      .map(([path, value]) => ({ path, salt: as.random(32), value: value.toWellFormed() }));
+    const body: EntryBody = {
+      v: ENTRY_VERSION,
+      incident: as.incident,
+      ...(draft.response !== undefined && { response: draft.response }),
+      seq,
+      id: as.random(16),
+      type: draft.type,
+      at: as.at,
+      offset: '+09:00',
+      mono: as.mono,
+      session: as.session,
+      ...(draft.occurred !== undefined && { occurred: draft.occurred }),
+      actor: { role: as.actor.role, ...(as.actor.as !== undefined && { as: as.actor.as }) },
+      mode: as.mode,
+      runbook: draft.runbook,
+      app: as.app,
+      data: draft.data,
+      pii: Object.fromEntries(disclosures.map((one) => [one.path, commitment(as.sha256, as.incident, seq, one)])),
+      evidence: [...(draft.evidence ?? [])],
+      prev,
+    };
+    const bytes = canonicalJson(body);
+    const hash = as.sha256(bytes);
+    prev = hash;
+    return { incident: as.incident, seq, id: body.id, hash, bytes, disclosures };
+  });
+};
+
+/** A line that cannot be read as an entry of this version; shown raw. */
+export interface RawEntry {
+  readonly raw: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly problem: 'not-json' | 'shape' | 'newer' | 'unknown-type';
+}
+
+/** Reads one stored line; never throws. */
+export const parseEntry = (stored: SealedEntry): Entry | RawEntry => {
+  const raw = (problem: RawEntry['problem']): RawEntry => ({ raw: stored.bytes, seq: stored.seq, hash: stored.hash, problem });
+  let json: unknown;
+  try {
+    json = JSON.parse(stored.bytes);
+  } catch {
+    return raw('not-json');
+  }
+  if (typeof json === 'object' && json !== null && 'v' in json && typeof json.v === 'number' && json.v > ENTRY_VERSION) return raw('newer');
+  const body = entrySchema.safeParse(json);
+  if (!body.success) return raw('shape');
+  if (!Object.hasOwn(DATA, body.data.type)) return raw('unknown-type');
+  const data = DATA[body.data.type as EntryType].safeParse(body.data.data);
+  if (!data.success) return raw('shape');
+  const words = Object.fromEntries(stored.disclosures.map(({ path, value }) => [path, value]));
+  return { ...body.data, data: data.data, hash: stored.hash, words } as Entry;
+};
+
+/** Whether a line could be read. */
+export const isEntry = (read: Entry | RawEntry): read is Entry => !('raw' in read);
+
+/** The first line whose hash, place or commitment does not agree; none when the chain holds. */
+export const firstBreak = (
+  entries: readonly SealedEntry[],
+  sha256: Sha256,
+): { seq: number; problem: 'hash' | 'seq' | 'prev' | 'commitment' } | undefined => {
+  let prev = GENESIS;
+  for (const [index, stored] of entries.entries()) {
+    const seq = index + 1;
+    if (sha256(stored.bytes) !== stored.hash) return { seq, problem: 'hash' };
+    const body = entrySchema.safeParse(JSON.parse(stored.bytes));
+    if (!body.success || body.data.seq !== seq || stored.seq !== seq) return { seq, problem: 'seq' };
+    if (body.data.prev !== prev) return { seq, problem: 'prev' };
+    if (stored.disclosures.some((one) => body.data.pii[one.path] !== commitment(sha256, body.data.incident, seq, one)))
+      return { seq, problem: 'commitment' };
+    prev = stored.hash;
+  }
+  return undefined;
+};

@@ -1,0 +1,54 @@
+import type { Circumstances, Command } from './command.ts';
+import { close, reopen, resume, undo } from './decide/ending.ts';
+import { correct, evidence, handOver, note, role } from './decide/facts.ts';
+import { findStep, named } from './decide/find.ts';
+import { attempt, settle } from './decide/settle.ts';
+import { answer, escalate, recur } from './decide/trouble.ts';
+import type { Draft } from './entry.ts';
+import type { Incident } from './incident.ts';
+import type { Refusal } from './refusal.ts';
+
+export { open } from './decide/open.ts';
+
+/** Whether a decision was refused. */
+export const isRefusal = (decided: readonly Draft[] | Refusal): decided is Refusal => 'code' in decided;
+
+/** What a command means for this incident: the entries to append, together, or the refusal with its facts. Changes nothing. */
+export const decide = (incident: Incident, command: Command, circumstances: Circumstances): readonly Draft[] | Refusal => {
+  const { now } = circumstances;
+  switch (command.do) {
+    case 'settle':
+      return settle(incident, command, now);
+    case 'attempt':
+      return attempt(incident, command, now);
+    case 'reopen': {
+      const found = findStep(incident, command.step, command.response);
+      if ('code' in found) return found;
+      if (incident.closed) return { code: 'incident.closed' };
+      if (found.view.state !== 'settled') return { code: 'step.open', ...named(found.step) };
+      return reopen(command, found);
+    }
+    case 'answer':
+      return answer(incident, command, circumstances);
+    case 'recur':
+      return recur(incident, command, now);
+    case 'escalate':
+      return escalate(incident, command, circumstances);
+    case 'note':
+      return note(incident, command, now);
+    case 'evidence':
+      return evidence(incident, command, now);
+    case 'role':
+      return role(incident, command, now);
+    case 'correct':
+      return correct(incident, command);
+    case 'undo':
+      return undo(incident, command);
+    case 'hand-over':
+      return handOver(incident, command, now);
+    case 'close':
+      return close(incident, command, now);
+    case 'resume':
+      return resume(incident, command);
+  }
+};

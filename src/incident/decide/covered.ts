@@ -1,0 +1,68 @@
+import { entriesOf, type Incident, recordsOf } from '../incident.ts';
+import type { Refusal } from '../refusal.ts';
+import { type Found, named, waitingFor } from './find.ts';
+
+const evidenceIn = (fields: Readonly<Record<string, string | readonly string[]>>): readonly string[] => {
+  const given = fields.evidence;
+  return given === undefined ? [] : typeof given === 'string' ? [given] : given;
+};
+
+/** Whether the step that must come first ended in this round without the deed (could-not): then there is nothing to cover with. */
+const endedWithout = (incident: Incident, response: string, step: string): boolean => {
+  const last = entriesOf(incident, response, step).findLast((entry) => entry.type !== 'step.recorded');
+  return last?.type === 'step.settled' && last.data.outcome !== 'done';
+};
+
+/**
+ * Strict orders that hold per post or account: what is deleted must stand on retained evidence (狛江 ４(３)カ 「記録を残した上で」).
+ * `subjects` are numbers (S1 …), `evidence` numbers (E1 …) of the record about to be made,
+ * `words` the names of subjects that are new with it.
+ */
+export const refuseUncovered = (
+  incident: Incident,
+  found: Found,
+  subjects: readonly string[],
+  evidence: readonly string[],
+  words: Readonly<Record<string, string>>,
+): Refusal | undefined => {
+  const { response, step } = found;
+  for (const order of step.after.filter((one) => one.order === 'strict' && one.per === 'subject')) {
+    if (endedWithout(incident, response.id, order.step)) continue;
+    if (evidence.length === 0)
+      return {
+        code: 'fields.invalid',
+        step: step.id,
+        problems: [{ field: 'evidence', problem: 'missing', choices: [...incident.evidence.keys()] }],
+      };
+    const covered = new Set<string>();
+    for (const id of evidence) for (const subject of incident.evidence.get(id)?.data.subjects ?? []) covered.add(subject);
+    for (const { id } of incident.responses)
+      for (const record of recordsOf(incident, id, order.step))
+        if (record.data.fields.method === 'no-image' || evidenceIn(record.data.fields).some((one) => evidence.includes(one)))
+          for (const subject of record.data.subjects) covered.add(subject);
+    const bare = subjects.filter((subject) => !covered.has(subject));
+    if (bare.length > 0)
+      return {
+        code: 'subject.uncovered',
+        ...named(step),
+        subjects: bare.map((subject) => incident.subjects.get(subject) ?? words[`subjects.${subject}`] ?? subject),
+        needs: waitingFor(response, step, order.step),
+      };
+  }
+  return undefined;
+};
+
+/** Strict orders that hold per draft: an approval releases one publication, not the next (決裁は文案ごと). */
+export const refuseUsedApproval = (incident: Incident, found: Found): Refusal | undefined => {
+  const { response, step } = found;
+  for (const order of step.after.filter((one) => one.order === 'strict' && one.per === 'text')) {
+    const approved = recordsOf(incident, response.id, order.step).findLast((entry) => entry.type !== 'step.recorded');
+    if (approved === undefined) continue;
+    const others = response.runbook.steps.filter((one) => one.after.some((other) => other.step === order.step && other.per === 'text'));
+    const used = others
+      .flatMap((other) => recordsOf(incident, response.id, other.id))
+      .find((entry) => entry.seq > approved.seq && (entry.type !== 'step.settled' || entry.data.outcome === 'done'));
+    if (used !== undefined) return { code: 'approval.used', ...named(step), needs: waitingFor(response, step, order.step), seq: used.seq };
+  }
+  return undefined;
+};

@@ -1,0 +1,140 @@
+import { can, send, view } from '../../../machines/response.ts';
+import { formOf } from '../../runbook/forms.ts';
+import { isEntry } from '../chain.ts';
+import type { Command } from '../command.ts';
+import type { Draft } from '../entry.ts';
+import { readFields } from '../fields.ts';
+import { firstResponse, type Incident, type Response, stepOf } from '../incident.ts';
+import type { FieldProblem, Refusal } from '../refusal.ts';
+import { ImpossibleLog, type RunbookOf, replay } from '../replay.ts';
+import { named } from './find.ts';
+import { settle } from './settle.ts';
+import { refuseFuture, refuseTexts } from './texts.ts';
+
+type Of<D extends Command['do']> = Extract<Command, { do: D }>;
+const CLOSING = 'close-incident';
+const RULES_OUT: readonly string[] = [
+  'incident.opened',
+  'rules.shown',
+  'response.opened',
+  'step.carried',
+  'entry.undone',
+  'incident.handed-over',
+];
+
+/** A copy of the incident to try things on, its machines at the same place. */
+const copyOf = (incident: Incident): Incident => {
+  const runbooks = new Map(incident.responses.map((response) => [response.hash, response.runbook]));
+  return replay(incident.entries, (hash) => runbooks.get(hash));
+};
+
+const inPlay = (incident: Incident): Response[] => incident.responses.filter(({ live }) => view(live).course !== 'handed-over');
+
+/** Counting steps that still stand open, over all responses in play. */
+export const stillOpen = (incident: Incident): { response: string; step: string; title: string; number: number | null }[] =>
+  inPlay(incident).flatMap(({ id, live, runbook }) =>
+    view(live).open.flatMap((open) => {
+      const step = stepOf(runbook, open);
+      return step === undefined ? [] : [{ response: id, ...named(step) }];
+    }),
+  );
+
+/** Closes the incident. `unfinished` settles what is left as could-not, one reason each, in the same append. */
+export const close = (incident: Incident, command: Of<'close'>, now: number): readonly Draft[] | Refusal => {
+  if (incident.closed) return { code: 'incident.closed' };
+  const unfinished = command.unfinished ?? {};
+  const reasonFor = (response: string, step: string) => unfinished[`${response}/${step}`] ?? unfinished[step];
+  // The closing step of a template is settled by closing itself.
+  const left = stillOpen(incident).filter(({ response, step }) => step !== CLOSING && reasonFor(response, step) === undefined);
+  if (left.length > 0) return { code: 'close.open', open: left };
+  const future = refuseFuture(command.occurred, now);
+  if (future !== undefined) return future;
+  const read = readFields(formOf('R19'), command.fields, new Set());
+  if (Array.isArray(read)) return { code: 'fields.invalid', step: CLOSING, problems: read as readonly FieldProblem[] };
+  const fields = read as Exclude<typeof read, readonly FieldProblem[]>;
+  const drafts: Draft[] = [];
+  const trial = copyOf(incident);
+  for (const { response, step } of stillOpen(incident)) {
+    const own = step === CLOSING;
+    const settled = settle(
+      trial,
+      own
+        ? { do: 'settle', step, response, outcome: 'done', fields: command.fields }
+        : { do: 'settle', step, response, outcome: 'could-not', fields: { reason: reasonFor(response, step) ?? '' } },
+      now,
+    );
+    if ('code' in settled) return settled;
+    drafts.push(...settled);
+    const live = trial.responses.find(({ id }) => id === response)?.live;
+    if (live !== undefined) send(live, own ? `do.${step}` : `could-not.${step}`);
+  }
+  const stuck = inPlay(trial).find(({ live }) => !can(live, 'close'));
+  if (stuck !== undefined) return { code: 'close.refused', response: stuck.id, trouble: stuck.trouble };
+  return [
+    ...drafts,
+    {
+      type: 'incident.closed',
+      runbook: firstResponse(incident).hash,
+      ...(command.occurred !== undefined && { occurred: command.occurred }),
+      data: { fields: fields.clear },
+      words: fields.words,
+    },
+  ];
+};
+
+/** It moves again after it was closed. */
+export const resume = (incident: Incident, command: Of<'resume'>): readonly Draft[] | Refusal =>
+  !incident.closed
+    ? { code: 'incident.open' }
+    : (refuseTexts('resume', { reason: command.reason }, ['reason']) ?? [
+        { type: 'incident.resumed', runbook: firstResponse(incident).hash, data: {}, words: { reason: command.reason } },
+      ]);
+
+/** Takes a step up again. */
+export const reopen = (command: Of<'reopen'>, found: { response: Response; step: { id: string } }): readonly Draft[] | Refusal => {
+  const { response, step } = found;
+  const refused = refuseTexts(step.id, { reason: command.reason }, ['reason']);
+  if (refused !== undefined) return refused;
+  return [
+    {
+      type: 'step.reopened',
+      response: response.id,
+      runbook: response.hash,
+      data: { step: step.id, round: response.round },
+      words: { reason: command.reason },
+    },
+  ];
+};
+
+/**
+ * Undoes a line by a further line. What was built on it would hang in the air, so the log without it must still be one that
+ * the machines allow.
+ */
+export const undo = (incident: Incident, command: Of<'undo'>): readonly Draft[] | Refusal => {
+  const entry = incident.bySeq.get(command.seq);
+  if (entry === undefined) return { code: 'entry.unknown', seq: command.seq, last: incident.head.seq };
+  if (incident.undone.has(command.seq)) return { code: 'entry.undone', seq: command.seq };
+  if (RULES_OUT.includes(entry.type)) return { code: 'entry.not-undoable', seq: command.seq, type: entry.type };
+  const refused = refuseTexts('undo', { reason: command.reason }, ['reason']);
+  if (refused !== undefined) return refused;
+  const runbooks = new Map(incident.responses.map((response) => [response.hash, response.runbook]));
+  const runbookOf: RunbookOf = (hash) => runbooks.get(hash);
+  const without = incident.entries.map((line) =>
+    isEntry(line) && line.seq === command.seq ? { raw: '', seq: line.seq, hash: line.hash, problem: 'unknown-type' as const } : line,
+  );
+  try {
+    replay(without, runbookOf);
+  } catch (problem) {
+    if (problem instanceof ImpossibleLog) return { code: 'undo.depended-on', seq: command.seq, by: problem.seq };
+    throw problem;
+  }
+  return [
+    {
+      type: 'entry.undone',
+      ...(entry.response !== undefined && { response: entry.response }),
+      runbook: entry.runbook,
+      data: { target: { seq: entry.seq, hash: entry.hash } },
+      words: { reason: command.reason },
+    },
+  ];
+};

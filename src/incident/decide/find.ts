@@ -1,0 +1,71 @@
+import { type StepView, view } from '../../../machines/response.ts';
+import type { Step } from '../../runbook/runbook.ts';
+import { entriesOf, type Incident, type Response, stepOf } from '../incident.ts';
+import type { Refusal, Waiting } from '../refusal.ts';
+
+/** A step of one response, with where it stands. */
+export interface Found {
+  readonly response: Response;
+  readonly step: Step;
+  readonly view: StepView;
+}
+
+/** Name and number of a step, as every refusal tells them. */
+export const named = (step: Step): { step: string; title: string; number: number | null } => ({
+  step: step.id,
+  title: step.title,
+  number: step.number,
+});
+
+/** Finds a step in the response named, or in the newest one still in play that has it. */
+export const findStep = (incident: Incident, id: string, responseId?: string): Found | Refusal => {
+  const candidates = responseId === undefined ? incident.responses : incident.responses.filter((response) => response.id === responseId);
+  const inPlay = candidates.filter(({ live }) => view(live).course !== 'handed-over');
+  const having = [...candidates, ...inPlay].reverse().find(({ runbook }) => stepOf(runbook, id) !== undefined);
+  if (having === undefined) {
+    const known = [...new Set(candidates.flatMap(({ runbook }) => runbook.steps.map((step) => step.id)))];
+    return { code: 'step.unknown', step: id, known };
+  }
+  const step = stepOf(having.runbook, id) as Step;
+  return { response: having, step, view: view(having.live).steps[id] as StepView };
+};
+
+/** An order of the runbook as a refusal tells it. */
+export const waitingFor = ({ runbook }: Response, step: Step, on: string): Waiting => {
+  const order = step.after.find((one) => one.step === on);
+  const other = stepOf(runbook, on);
+  const clause = order?.clause === undefined ? undefined : runbook.clauses[order.clause];
+  return {
+    step: on,
+    title: other?.title ?? on,
+    number: other?.number ?? null,
+    ...(order?.clause !== undefined && { clause: order.clause }),
+    ...(clause !== undefined && { ref: clause.ref }),
+    ...(order?.because !== undefined && { because: order.because }),
+  };
+};
+
+/** Why a step cannot be settled or recorded now; none when it can. `override` passes over strict orders only. */
+export const refuseStep = (incident: Incident, { response, step, view: at }: Found, override: boolean): Refusal | undefined => {
+  if (incident.closed) return { code: 'incident.closed' };
+  if (at.state === 'settled') {
+    const last = entriesOf(incident, response.id, step.id).findLast((entry) => entry.type !== 'step.recorded');
+    return {
+      code: 'step.settled',
+      ...named(step),
+      outcome: at.outcome ?? 'done',
+      role: last?.actor.role ?? '',
+      name: last?.words['actor.name'] ?? '',
+      at: last?.occurred ?? last?.at ?? 0,
+    };
+  }
+  if (at.state === 'dormant') {
+    const only = step.only.map((one) => ({ ...one, title: stepOf(response.runbook, one.step)?.title ?? one.step }));
+    return { code: 'step.dormant', ...named(step), only };
+  }
+  if (at.lockedOut) return { code: 'step.locked-out', ...named(step) };
+  if (at.blockedBy.length > 0 && !override)
+    return { code: 'step.blocked', ...named(step), blockedBy: at.blockedBy.map((order) => waitingFor(response, step, order.step)) };
+  if (at.blockedBy.length === 0 && override) return { code: 'override.nothing-blocked', ...named(step) };
+  return undefined;
+};

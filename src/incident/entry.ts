@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import { OUTCOMES, TROUBLES } from '../../machines/words.ts';
+import { FORM_IDS } from '../runbook/vocabulary.ts';
+
+/** Version of the entry format. A newer one opens read-only. */
+export const ENTRY_VERSION = 1;
+
+const int = z.int();
+const hex = z.string().regex(/^[0-9a-f]{64}$/u);
+const target = z.strictObject({ seq: int.min(1), hash: hex });
+const clear = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+const waiting = z.array(z.strictObject({ step: z.string(), clause: z.string().optional() }));
+
+const settlement = {
+  step: z.string(),
+  round: int.min(1),
+  form: z.enum(FORM_IDS),
+  fields: clear,
+  subjects: z.array(z.string()),
+  /** Document orders that this record did not follow (S2: 文の並び): told, never blocked. */
+  outOfOrder: waiting.optional(),
+};
+
+/** What each type of entry holds in clear; words of people stand in `pii`. */
+export const DATA = {
+  'incident.opened': z.strictObject({
+    trouble: z.enum(TROUBLES),
+    guideline: z.string(),
+    settings: z.record(z.string(), z.boolean()),
+    detected: int,
+    symptom: z.string().optional(),
+    replies: z.array(z.strictObject({ question: z.string(), reply: z.string() })).optional(),
+  }),
+  'rules.shown': z.strictObject({ rules: z.array(z.strictObject({ rule: z.string(), clauses: z.array(z.string()) })) }),
+  'response.opened': z.strictObject({ trouble: z.enum(TROUBLES), from: z.string() }),
+  'step.recorded': z.strictObject({ ...settlement, missed: z.boolean() }),
+  'step.settled': z.strictObject({ ...settlement, outcome: z.enum(OUTCOMES).exclude(['carried']), answer: z.string().optional() }),
+  'step.overridden': z.strictObject({ ...settlement, answer: z.string().optional(), blockedBy: waiting }),
+  'step.reopened': z.strictObject({ step: z.string(), round: int.min(1) }),
+  'step.carried': z.strictObject({ step: z.string(), from: target, outcome: z.enum(OUTCOMES) }),
+  'question.answered': z.strictObject({ question: z.string(), answer: z.string() }),
+  'trouble.recurred': z.strictObject({ round: int.min(2), subjects: z.array(z.string()) }),
+  'role.assigned': z.strictObject({
+    role: z.string(),
+    as: z.enum(['holder', 'concurrent', 'acting', 'absent']),
+    other: z.string().optional(),
+  }),
+  'note.added': z.strictObject({}),
+  'evidence.added': z.strictObject({
+    evidence: z.string(),
+    subjects: z.array(z.string()),
+    fields: clear,
+    shownAt: z.string().optional(),
+  }),
+  'entry.corrected': z.strictObject({ target, fields: clear, paths: z.array(z.string()) }),
+  'entry.undone': z.strictObject({ target }),
+  'incident.handed-over': z.strictObject({ fromRole: z.string(), toRole: z.string() }),
+  'incident.closed': z.strictObject({ fields: clear }),
+  'incident.resumed': z.strictObject({}),
+} as const;
+
+export type EntryType = keyof typeof DATA;
+export type EntryData<T extends EntryType = EntryType> = z.output<(typeof DATA)[T]>;
+
+/** One line of the log (record.md, Entry): `at` and `occurred` are UTC milliseconds, `mono` milliseconds since the session began. */
+export const entrySchema = z.strictObject({
+  v: int.min(1),
+  incident: z.string(),
+  response: z.string().optional(),
+  seq: int.min(1),
+  id: z.string(),
+  type: z.string(),
+  at: int,
+  offset: z.string().regex(/^[+-]\d{2}:\d{2}$/u),
+  mono: int,
+  session: z.string(),
+  occurred: int.optional(),
+  actor: z.strictObject({ role: z.string(), as: z.enum(['concurrent', 'acting']).optional() }),
+  mode: z.enum(['real', 'drill']),
+  runbook: hex,
+  app: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  pii: z.record(z.string(), hex),
+  evidence: z.array(z.strictObject({ sha256: hex, size: int, type: z.string() })),
+  prev: hex,
+});
+export type EntryBody = z.output<typeof entrySchema>;
+
+/** A retained file as the log names it. */
+export type EvidenceRef = EntryBody['evidence'][number];
+
+/** An entry of a known type, with the words that were disclosed. */
+export type Entry = {
+  [T in EntryType]: Omit<EntryBody, 'type' | 'data'> & {
+    readonly type: T;
+    readonly data: EntryData<T>;
+    readonly hash: string;
+    /** Path → words; a path of `pii` that is missing here was blacked out or erased. */
+    readonly words: Readonly<Record<string, string>>;
+  };
+}[EntryType];
+
+export type EntryOf<T extends EntryType> = Extract<Entry, { type: T }>;
+
+/** What is about to be said: everything but place, time and chain. */
+export type Draft = {
+  [T in EntryType]: {
+    readonly type: T;
+    readonly response?: string;
+    readonly occurred?: number;
+    readonly data: EntryData<T>;
+    /** Path → words to be committed. */
+    readonly words?: Readonly<Record<string, string>>;
+    readonly evidence?: readonly EvidenceRef[];
+    /** SHA-256 of the runbook this entry is about. */
+    readonly runbook: string;
+  };
+}[EntryType];

@@ -1,0 +1,80 @@
+import type { Outcome, Trouble } from '../../machines/words.ts';
+
+/** What holds a step back, and the clause that says so. */
+export interface Waiting {
+  readonly step: string;
+  readonly title: string;
+  readonly number: number | null;
+  readonly clause?: string;
+  /** Number of the clause as printed. */
+  readonly ref?: string;
+  /** The words of the clause that order it. */
+  readonly because?: string;
+}
+
+export interface FieldProblem {
+  readonly field: string;
+  readonly problem: 'missing' | 'unknown' | 'choice' | 'evidence' | 'too-long' | 'secret';
+  readonly choices?: readonly string[];
+}
+
+interface Named {
+  readonly step: string;
+  readonly title: string;
+  readonly number: number | null;
+}
+
+/** Facts of every refusal, by code. Sentences live with the language files. */
+export interface RefusalFacts {
+  'step.unknown': { step: string; known: readonly string[] };
+  'step.blocked': Named & { blockedBy: readonly Waiting[] };
+  'step.settled': Named & { outcome: Outcome; role: string; name: string; at: number };
+  'step.dormant': Named & { only: readonly { step: string; title: string; answer: string }[] };
+  'step.locked-out': Named;
+  'step.outcome': Named & { outcome: string; allowed: readonly string[] };
+  'step.answer': Named & { answers: readonly string[] };
+  'step.open': Named;
+  'step.handed-over': Named & { trouble: Trouble };
+  'override.nothing-blocked': Named;
+  'fields.invalid': { step: string; problems: readonly FieldProblem[] };
+  'subject.uncovered': Named & { subjects: readonly string[]; needs: Waiting };
+  'approval.used': Named & { needs: Waiting; seq: number };
+  'time.future': { occurred: number; suggestion: number };
+  'incident.closed': Record<never, never>;
+  'incident.open': Record<never, never>;
+  'close.open': { open: readonly (Named & { response: string })[] };
+  'close.refused': { response: string; trouble: Trouble };
+  'question.unknown': { question: string; known: readonly { question: string; answers: readonly string[] }[] };
+  'question.answer': { question: string; answer: string; answers: readonly string[] };
+  'recur.refused': { trouble: Trouble };
+  'runbook.missing': { guideline: string; body: string; trouble: Trouble };
+  'trouble.open': { trouble: Trouble };
+  'entry.unknown': { seq: number; last: number };
+  'entry.not-undoable': { seq: number; type: string };
+  'entry.undone': { seq: number };
+  'undo.depended-on': { seq: number; by: number };
+  'correct.nothing': { seq: number; known: readonly string[] };
+  'log.impossible': { seq: number };
+}
+
+export type RefusalCode = keyof RefusalFacts;
+export type Refusal = { [C in RefusalCode]: { readonly code: C } & Readonly<RefusalFacts[C]> }[RefusalCode];
+
+/** Whether the call was wrong (`input`, exit 2) or the rules say no (`rules`, exit 1). */
+export const refusalKind = (code: RefusalCode): 'rules' | 'input' => {
+  switch (code) {
+    case 'step.unknown':
+    case 'step.outcome':
+    case 'step.answer':
+    case 'fields.invalid':
+    case 'time.future':
+    case 'question.unknown':
+    case 'question.answer':
+    case 'runbook.missing':
+    case 'entry.unknown':
+    case 'correct.nothing':
+      return 'input';
+    default:
+      return 'rules';
+  }
+};

@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto';
+import type { Trouble } from '../../machines/words.ts';
+import { isEntry, parseEntry, type Seal, seal } from '../incident/chain.ts';
+import type { Circumstances, Command, OpenCommand, Pinned } from '../incident/command.ts';
+import { decide, isRefusal, open } from '../incident/decide.ts';
+import type { Draft, Entry } from '../incident/entry.ts';
+import { firstResponse, type Incident } from '../incident/incident.ts';
+import { type Log, LogConflict } from '../incident/log.ts';
+import type { Refusal } from '../incident/refusal.ts';
+import { evolve, replay } from '../incident/replay.ts';
+import { canonicalRunbook } from '../runbook/canonical.ts';
+import type { Runbook } from '../runbook/runbook.ts';
+import { type Library, pinnedFrom, sha256 } from './library.ts';
+import { APP_VERSION } from './version.ts';
+
+/** Who is operating: a post and, for the record, a name. */
+export interface Person {
+  readonly role: string;
+  readonly name: string;
+  readonly as?: 'concurrent' | 'acting';
+}
+
+export interface Done {
+  readonly incident: Incident;
+  /** The entries that were stored by this act. */
+  readonly entries: readonly Entry[];
+}
+
+/** The outcome of an act: stored and durable, or refused with its facts. */
+export type Acted = Done | { readonly refused: Refusal };
+
+export interface SessionParts {
+  readonly log: Log;
+  readonly library: Library;
+  readonly mode: 'real' | 'drill';
+  /** UTC milliseconds. */
+  readonly now: () => number;
+}
+
+/** No incident, or more than one, begins with what was given. */
+export class UnknownIncident extends Error {
+  readonly given: string;
+  readonly matches: readonly string[];
+
+  constructor(given: string, matches: readonly string[]) {
+    super(given);
+    this.name = 'UnknownIncident';
+    this.given = given;
+    this.matches = matches;
+  }
+}
+
+/** How often an act is decided anew when another terminal wrote first. */
+const TRIES = 50;
+/** Letters of an incident's id: none that are mistaken for another when read out. */
+const LETTERS = '23456789abcdefghjkmnpqrstuvwxyz';
+const JST = 9 * 3_600_000;
+
+/** Joins the rules to a log, a clock and a person: reads an incident, decides, stores. */
+export class Session {
+  readonly #parts: SessionParts;
+  readonly #id = randomBytes(8).toString('hex');
+  readonly #began: number;
+  readonly #incidents = new Map<string, Incident>();
+  readonly #pinned = new Map<string, Runbook>();
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    this.#began = performance.now();
+  }
+
+  get library(): Library {
+    return this.#parts.library;
+  }
+
+  get mode(): 'real' | 'drill' {
+    return this.#parts.mode;
+  }
+
+  now(): number {
+    return this.#parts.now();
+  }
+
+  /** Changes whenever another terminal has written. */
+  version(): number {
+    return this.#parts.log.version();
+  }
+
+  /** Ids of all incidents, oldest first. */
+  ids(): string[] {
+    return this.#parts.log.heads().map(({ incident }) => incident);
+  }
+
+  /** The one incident whose id is `given` or begins with it. Throws {@link UnknownIncident}. */
+  find(given: string): string {
+    const ids = this.ids();
+    const matches = ids.includes(given) ? [given] : ids.filter((id) => id.startsWith(given) || id.endsWith(given));
+    const [only] = matches;
+    if (given === '' || only === undefined || matches.length > 1) throw new UnknownIncident(given, matches);
+    return only;
+  }
+
+  /** The incident as its log tells it now. Throws ImpossibleLog or the store's error. */
+  load(id: string): Incident {
+    const known = this.#incidents.get(id);
+    const fresh = this.#parts.log.read(id, known?.head.seq ?? 0).map(parseEntry);
+    if (known !== undefined && (fresh.length === 0 || evolve(known, fresh, this.#runbookOf))) return known;
+    const whole = known === undefined ? fresh : this.#parts.log.read(id).map(parseEntry);
+    const incident = replay(whole, this.#runbookOf);
+    this.#incidents.set(id, incident);
+    return incident;
+  }
+
+  /** Opens an incident. */
+  open(command: OpenCommand, person: Person): Acted {
+    const now = this.now();
+    const decided = open(command, now);
+    if (isRefusal(decided)) return { refused: decided };
+    const id = this.#newId(now);
+    this.#keep([command.pinned]);
+    return this.#append(id, undefined, decided, person, now);
+  }
+
+  /** Decides a command on the incident as it stands and stores what follows; decided anew when another terminal wrote first. */
+  run(id: string, command: Command, person: Person): Acted {
+    for (let attempt = 1; ; attempt += 1) {
+      const now = this.now();
+      const incident = this.load(id);
+      const met: Pinned[] = [];
+      const circumstances: Circumstances = {
+        now,
+        runbookFor: (trouble: Trouble) => {
+          const pinned = pinnedFrom(this.library, firstResponse(incident).runbook.guideline.id, trouble);
+          if (pinned !== undefined) met.push(pinned);
+          return pinned;
+        },
+      };
+      const decided = decide(incident, command, circumstances);
+      if (isRefusal(decided)) return { refused: decided };
+      this.#keep(met);
+      try {
+        return this.#append(id, incident, decided, person, now);
+      } catch (problem) {
+        if (!(problem instanceof LogConflict) || attempt >= TRIES) throw problem;
+      }
+    }
+  }
+
+  #newId(now: number): string {
+    const day = new Date(now + JST).toISOString().slice(0, 10).replaceAll('-', '');
+    const letters = [...randomBytes(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
+    return `${day}-${letters}`;
+  }
+
+  #keep(pinned: readonly Pinned[]): void {
+    for (const { runbook, hash } of pinned) {
+      this.#parts.log.keepRunbook(hash, canonicalRunbook(runbook));
+      this.#pinned.set(hash, runbook);
+    }
+  }
+
+  readonly #runbookOf = (hash: string): Runbook | undefined => {
+    const known = this.#pinned.get(hash);
+    if (known !== undefined) return known;
+    const text = this.#parts.log.runbook(hash);
+    // A runbook that is not the one it was pinned as is no runbook of this incident.
+    if (text === undefined || sha256(text) !== hash) return undefined;
+    const runbook = JSON.parse(text) as Runbook;
+    this.#pinned.set(hash, runbook);
+    return runbook;
+  };
+
+  #append(id: string, incident: Incident | undefined, drafts: readonly Draft[], person: Person, now: number): Done {
+    const as: Seal = {
+      incident: id,
+      mode: this.mode,
+      actor: { role: person.role, name: person.name, ...(person.as !== undefined && { as: person.as }) },
+      at: now,
+      mono: Math.round(performance.now() - this.#began),
+      session: this.#id,
+      app: APP_VERSION,
+      sha256,
+      random: (bytes) => randomBytes(bytes).toString('hex'),
+    };
+    const sealed = seal(drafts, incident?.head, as);
+    this.#parts.log.append(id, incident?.head.seq ?? 0, sealed);
+    const entries = sealed.map(parseEntry).filter(isEntry);
+    return { incident: this.load(id), entries };
+  }
+}

@@ -1,0 +1,159 @@
+import { hm } from '../incident/calendar.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { Acted, Done, Person, Session } from '../session/session.ts';
+import { StoreError } from '../store/error.ts';
+import { type Settings, writeSettings } from '../store/settings.ts';
+import { refusalLines } from '../words/ja/refusals.ts';
+import { sayStoreError } from '../words/ja/store.ts';
+import { ui } from '../words/ja/ui.ts';
+import type { Key } from './keys/key.ts';
+import type { Frame } from './parts/row.ts';
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** One screen: draws itself and takes keys. State that matters is in the log; what is half written is in the drafts. */
+export interface Screen {
+  draw(app: App, size: Size): Frame;
+  press(app: App, key: Key): void;
+  /** Called four times a second: a moment to keep what was typed. */
+  rest?(app: App): void;
+}
+
+/** What the program needs from outside: the session, the data directory, what this office has chosen. */
+export interface AppParts {
+  readonly session: Session;
+  readonly home: string;
+  readonly settings: Settings;
+  /** The data directory, or the log, can only be read: why, in one sentence. */
+  readonly readOnly?: string;
+  /** Where exports go unless a path is typed. */
+  readonly cwd: string;
+}
+
+/** The terminal program: a stack of screens over one session. */
+export class App {
+  readonly session: Session;
+  readonly home: string;
+  readonly cwd: string;
+  settings: Settings;
+  person: Person | undefined;
+  /** One or more sentences about what just happened; gone with the next act. */
+  notice: readonly string[] = [];
+  /** When something was last stored by this terminal, UTC milliseconds. */
+  savedAt: number | undefined;
+  /** Why nothing can be stored, once that is so. */
+  unsaved: string | undefined;
+  done = false;
+  size: Size = { columns: 80, rows: 24 };
+  #leaving = false;
+  #stack: Screen[];
+
+  constructor(parts: AppParts, first: Screen) {
+    this.session = parts.session;
+    this.home = parts.home;
+    this.cwd = parts.cwd;
+    this.settings = parts.settings;
+    this.unsaved = parts.readOnly;
+    this.#stack = [first];
+  }
+
+  now(): number {
+    return this.session.now();
+  }
+
+  get top(): Screen {
+    return this.#stack.at(-1) as Screen;
+  }
+
+  open(screen: Screen): void {
+    this.#stack.push(screen);
+  }
+
+  /** The screen in place of this one. */
+  replace(screen: Screen): void {
+    this.#stack[this.#stack.length - 1] = screen;
+  }
+
+  back(): void {
+    if (this.#stack.length > 1) this.#stack.pop();
+  }
+
+  /** Back to the first screen, and `screen` on top of it. */
+  start(screen: Screen): void {
+    this.#stack = [this.#stack[0] as Screen, screen];
+  }
+
+  /** Keeps a choice of this office for the next time. A folder that cannot be written keeps none. */
+  keep(change: Partial<Settings>): void {
+    this.settings = { ...this.settings, ...change };
+    this.attempt(() => writeSettings(this.home, this.settings));
+  }
+
+  /** Runs something that touches the disk; what the machine refuses is told on the screen. Undefined when refused. */
+  attempt<T>(act: () => T): T | undefined {
+    try {
+      return act();
+    } catch (problem) {
+      if (!(problem instanceof StoreError)) throw problem;
+      this.notice = [sayStoreError(problem)];
+      if (problem.code.startsWith('log.') || problem.code.startsWith('home.')) this.unsaved = this.notice[0];
+      return undefined;
+    }
+  }
+
+  /** Does something to an incident. Stored and durable: told, and returned. Refused or not stored: told, and undefined. */
+  act(run: () => Acted): Done | undefined {
+    const acted = this.attempt(run);
+    if (acted === undefined) return undefined;
+    if ('refused' in acted) {
+      this.notice = refusalLines(acted.refused);
+      return undefined;
+    }
+    this.savedAt = this.now();
+    const last = acted.entries.at(-1);
+    if (last !== undefined) this.notice = [ui.work.recorded(last.seq, hm(this.savedAt))];
+    return acted;
+  }
+
+  /** The incident as it stands, other terminals' entries taken in. */
+  load(id: string): Incident {
+    return this.session.load(id);
+  }
+
+  /** The words at the right end of the last row. */
+  saved(): string {
+    if (this.unsaved !== undefined) return ui.unsaved;
+    return this.savedAt === undefined ? ui.allSaved : ui.savedAt(hm(this.savedAt));
+  }
+
+  #seen = -1;
+
+  /** Whether another terminal has written since this was last asked; half-written text is kept on the way. */
+  changed(): boolean {
+    this.top.rest?.(this);
+    const version = this.session.version();
+    const before = this.#seen;
+    this.#seen = version;
+    return before !== -1 && before !== version;
+  }
+
+  press(key: Key): void {
+    if (key.name === 'ctrl-c') {
+      if (this.#leaving) this.done = true;
+      this.#leaving = true;
+      this.notice = [ui.leaveAgain];
+      return;
+    }
+    if (this.#leaving) this.notice = [];
+    this.#leaving = false;
+    this.top.press(this, key);
+  }
+
+  draw(size: Size): Frame {
+    this.size = size;
+    return this.top.draw(this, size);
+  }
+}

@@ -1,0 +1,144 @@
+import { nextStep, responsesOf } from '../../incident/overview.ts';
+import { ui } from '../../words/ja/ui.ts';
+import type { App, Size } from '../app.ts';
+import type { Key } from '../keys/key.ts';
+import { BOX_EDGES, box } from '../parts/box.ts';
+import { type FormSpec, type FormValues, formButtons, formFields, formValues } from '../parts/form.ts';
+import { type Frame, type Row, type RowLike, rowText } from '../parts/row.ts';
+import { wrap } from '../parts/wrap.ts';
+import { type Around, FormScreen, textOf } from './form-screen.ts';
+import { NotDone } from './not-done.ts';
+import { page } from './page.ts';
+import { lineOf, StepForm } from './step-form.ts';
+import { answerRows, titleRow } from './work-rows.ts';
+
+/** 06: why a step waits, and the ways on. The box stands in place of the steps, not over them. */
+export class Blocked extends FormScreen {
+  readonly #incident: string;
+  readonly #response: string;
+  readonly #step: string;
+
+  constructor(incident: string, response: string, step: string) {
+    super();
+    this.#incident = incident;
+    this.#response = response;
+    this.#step = step;
+  }
+
+  protected override spec(app: App): FormSpec {
+    const line = lineOf(app.load(this.#incident), this.#response, this.#step);
+    const [first] = line.blockedBy;
+    const locked = line.view.lockedOut;
+    const overriding = (values: FormValues) => textOf(values, 'choice') === 'override';
+    const name = (one: { number: number | null; title: string }) => `${one.number ?? ''} ${one.title}`.trim();
+    return {
+      fields: [
+        {
+          id: 'choice',
+          label: ui.blocked.choose,
+          kind: 'choice',
+          required: true,
+          initial: locked ? 'could-not' : 'open',
+          choices: locked
+            ? [
+                { id: 'could-not', label: ui.blocked.couldNot },
+                { id: 'nothing', label: ui.blocked.nothing },
+              ]
+            : [
+                ...(first === undefined ? [] : [{ id: 'open', label: ui.blocked.open(name(first)) }]),
+                { id: 'override', label: ui.blocked.override },
+                { id: 'nothing', label: ui.blocked.nothing },
+              ],
+        },
+        { id: 'decidedBy', label: ui.blocked.decidedBy, kind: 'person', required: true, when: overriding },
+        { id: 'reason', label: ui.blocked.reason, kind: 'text', required: true, when: overriding },
+      ],
+      buttons: [
+        { id: 'back', label: ui.back },
+        {
+          id: 'go',
+          label: ui.blocked.go(String(line.step.number ?? line.step.title)),
+          blocked: (values) => {
+            if (!overriding(values)) return ui.blocked.onlyOverride;
+            return textOf(values, 'reason') === '' || textOf(values, 'decidedBy') === '' ? ui.blocked.reasonFirst : undefined;
+          },
+        },
+      ],
+    };
+  }
+
+  protected override around(): Around {
+    return { title: '' };
+  }
+
+  override draw(app: App, size: Size): Frame {
+    const incident = app.load(this.#incident);
+    const lines = responsesOf(incident);
+    const line = lineOf(incident, this.#response, this.#step);
+    const now = app.now();
+    const form = this.form(app);
+    const inner = { columns: size.columns - BOX_EDGES, now };
+    const fields = formFields(form, inner);
+    const said = (texts: readonly string[]): string[] => texts.flatMap((text) => wrap(text, inner.columns));
+    const names = line.blockedBy.map(({ number, title }) => `「${number ?? ''} ${title}」`).join('、');
+    const why = line.view.lockedOut
+      ? said([ui.blocked.lockedOut, ui.blocked.lockedOutHow])
+      : said([
+          ui.blocked.needs(names),
+          ...line.blockedBy.flatMap(({ ref, because }) => (ref === undefined ? [] : [ui.blocked.ground(ref, because ?? '')])),
+        ]);
+    const after = line.view.lockedOut ? [] : said([ui.blocked.why, ui.blocked.kept]);
+    const content: RowLike[] = [...why, '', ...fields.rows, '', ...after];
+    const title = ui.blocked.title(String(line.step.number ?? ''), line.step.title);
+    const dialog = box(size.columns, title, content);
+    const next = nextStep(lines, app.person?.role ?? '');
+    const head: Row[] = [titleRow(incident, lines, app.person, now, size.columns), ...answerRows(incident, lines, next, now, size.columns)];
+    const buttons = formButtons(form, { columns: size.columns, now });
+    const cursor = fields.cursor === undefined ? buttons.cursor : { x: fields.cursor.x + 2, y: fields.cursor.y + why.length + 2 };
+    return page(app, size, {
+      head,
+      body: dialog.filter((row) => rowText(row) !== ''),
+      bottom: buttons.rows,
+      kind: 'form',
+      ...(cursor !== undefined && { cursor: { in: fields.cursor === undefined ? ('bottom' as const) : ('body' as const), ...cursor } }),
+      ...(fields.focus !== undefined && { keep: { from: fields.focus.from + why.length + 2, to: fields.focus.to + why.length + 3 } }),
+    });
+  }
+
+  /** A way on that records nothing needs no button: Enter on it goes there. */
+  override press(app: App, key: Key): void {
+    const form = this.form(app);
+    const values = formValues(form);
+    if (key.name === 'enter' && !key.withText && form.focus === 'choice' && textOf(values, 'choice') !== 'override')
+      this.pressed(app, 'choice', values);
+    else super.press(app, key);
+  }
+
+  protected override pressed(app: App, button: string, values: FormValues): void {
+    const choice = textOf(values, 'choice');
+    if (button === 'back' || choice === 'nothing') {
+      app.back();
+      return;
+    }
+    if (choice === 'could-not') {
+      app.replace(new NotDone(this.#incident, this.#response, this.#step));
+      return;
+    }
+    const line = lineOf(app.load(this.#incident), this.#response, this.#step);
+    const [first] = line.blockedBy;
+    if (choice === 'open' && first !== undefined) {
+      const before = lineOf(app.load(this.#incident), this.#response, first.step);
+      app.replace(
+        before.state === 'blocked'
+          ? new Blocked(this.#incident, this.#response, first.step)
+          : new StepForm(this.#incident, this.#response, first.step),
+      );
+      return;
+    }
+    app.replace(
+      new StepForm(this.#incident, this.#response, this.#step, {
+        override: { reason: textOf(values, 'reason'), decidedBy: textOf(values, 'decidedBy') },
+      }),
+    );
+  }
+}

@@ -1,0 +1,168 @@
+import { dropDraft, readDraft, writeDraft } from '../../store/drafts.ts';
+import { ui } from '../../words/ja/ui.ts';
+import type { App, Screen, Size } from '../app.ts';
+import type { Key } from '../keys/key.ts';
+import { leftRight } from '../parts/fit.ts';
+import { type FormSpec, type FormState, type FormValues, formButtons, formFields, formKey, formValues, startForm } from '../parts/form.ts';
+import { type Frame, type Row, type RowLike, row } from '../parts/row.ts';
+import { rule } from '../parts/rule.ts';
+import { Help } from './help.ts';
+import { page } from './page.ts';
+
+/** What stands around a form. */
+export interface Around {
+  readonly title: RowLike;
+  readonly right?: RowLike;
+  /** Rows under the title, before the fields. */
+  readonly above?: readonly Row[];
+  /** Rows after the fields. */
+  readonly below?: readonly Row[];
+  /** Heading rule above the fields. */
+  readonly heading?: RowLike;
+  readonly end?: RowLike;
+}
+
+/** Plain text of a form's value. */
+export const textOf = (values: FormValues, id: string): string => {
+  const value = values[id];
+  return typeof value === 'string' ? value.trim() : (value ?? []).join(',');
+};
+
+/** Several values typed in one line, with blanks or 、 between. */
+export const listOf = (values: FormValues, id: string): string[] =>
+  textOf(values, id)
+    .split(/[\s、,，]+/u)
+    .filter((one) => one !== '');
+
+/** A screen with a form. Esc loses nothing: what is half written is kept beside the log under `draft`. */
+export abstract class FormScreen implements Screen {
+  #form: FormState | undefined;
+
+  /** The fields and buttons; asked once, when the screen opens. */
+  protected abstract spec(app: App): FormSpec;
+  protected abstract around(app: App, columns: number, values: FormValues): Around;
+  /** A button was pressed: its form is whole if it records. */
+  protected abstract pressed(app: App, button: string, values: FormValues): void;
+
+  /** Where the draft is kept; none for a form too short to be worth it. */
+  protected draftKey(): string | undefined {
+    return undefined;
+  }
+
+  protected form(app: App): FormState {
+    if (this.#form === undefined) {
+      const key = this.draftKey();
+      const draft = key === undefined ? undefined : (app.attempt(() => readDraft(app.home, key)) as FormValues | undefined);
+      this.#form = startForm(this.spec(app), draft ?? {});
+    }
+    return this.#form;
+  }
+
+  protected set(form: FormState): void {
+    this.#form = form;
+  }
+
+  /** Asks for the fields anew, keeping what was filled in. */
+  protected refresh(app: App, change: FormValues = {}): void {
+    const before = this.form(app);
+    this.#form = startForm(this.spec(app), { ...formValues(before), ...change }, before.focus);
+  }
+
+  /** The form from its beginning, for one more of the same. */
+  protected restart(app: App): void {
+    this.#form = startForm(this.spec(app));
+  }
+
+  /** The draft is of no more use: what it held is in the log. */
+  protected dropDraft(app: App): void {
+    const key = this.draftKey();
+    if (key !== undefined) app.attempt(() => dropDraft(app.home, key));
+  }
+
+  draw(app: App, size: Size): Frame {
+    const form = this.form(app);
+    const view = { columns: size.columns, now: app.now() };
+    const around = this.around(app, size.columns, formValues(form));
+    const fields = formFields(form, view);
+    const buttons = formButtons(form, view);
+    const drill = app.session.mode === 'drill' ? [{ text: ui.drill, inverse: true as const }] : [];
+    const title = leftRight([...drill, ...row(around.title, { bold: true })], around.right ?? '', size.columns);
+    const above: Row[] = [...(around.above ?? []), rule(size.columns, around.heading ?? '')];
+    const below: readonly Row[] = around.below === undefined ? [] : [[], ...around.below];
+    // What stands above the fields stays in sight while there is room for both; where there is none, all of it scrolls.
+    const tight = 1 + above.length + fields.rows.length + buttons.rows.length + 2 > size.rows;
+    const head: Row[] = tight ? [title] : [title, ...above];
+    const offset = tight ? above.length : 0;
+    const body = [...(tight ? above : []), ...fields.rows, ...below];
+    const focus = fields.focus ?? { from: Math.max(0, fields.rows.length - 1), to: fields.rows.length };
+    const room = Math.max(1, size.rows - head.length - buttons.rows.length - 1);
+    this.#last = Math.max(0, body.length - room);
+    const keep =
+      this.#scroll === undefined ? { from: focus.from + offset, to: focus.to + offset } : { from: this.#scroll, to: this.#scroll + room };
+    const onButton = fields.cursor === undefined;
+    const cursor = onButton ? buttons.cursor : fields.cursor;
+    return page(app, size, {
+      head,
+      body,
+      bottom: buttons.rows,
+      kind: 'form',
+      keep,
+      ...(cursor !== undefined && {
+        cursor: { in: onButton ? ('bottom' as const) : ('body' as const), x: cursor.x, y: cursor.y + (onButton ? 0 : offset) },
+      }),
+      ...(around.end !== undefined && { right: around.end }),
+    });
+  }
+
+  /** First row in sight after PgUp or PgDn; any other key goes back to the field. */
+  #scroll: number | undefined;
+  #last = 0;
+
+  press(app: App, key: Key): void {
+    if (key.name === 'pageup' || key.name === 'pagedown') {
+      const step = Math.max(3, Math.floor(app.size.rows / 2));
+      const from = this.#scroll ?? (key.name === 'pageup' ? this.#last : 0);
+      this.#scroll = Math.max(0, Math.min(this.#last, from + (key.name === 'pageup' ? -step : step)));
+      return;
+    }
+    this.#scroll = undefined;
+    const before = this.form(app);
+    const step = formKey(before, key, { columns: app.size.columns, now: app.now() });
+    if (step.pressed !== undefined || key.name === 'text' || key.name === 'enter') app.notice = [];
+    this.set(step.state);
+    if (step.pressed !== undefined) {
+      this.pressed(app, step.pressed, formValues(step.state));
+      return;
+    }
+    if (!step.handled && key.name === 'escape') this.leave(app);
+    else if (!step.handled && key.sign === '?') app.open(new Help('form'));
+    else this.#keepDraft(app, before, step.state);
+  }
+
+  /** Esc: one back, nothing thrown away. */
+  protected leave(app: App): void {
+    app.back();
+  }
+
+  #keepDraft(app: App, before: FormState, after: FormState): void {
+    const key = this.draftKey();
+    if (key === undefined || app.unsaved !== undefined) return;
+    // A field that is being left is whole enough to keep; every letter would be a write for each key.
+    const values = formValues(after);
+    if (before.focus !== after.focus || JSON.stringify(formValues(before)).length + 12 < JSON.stringify(values).length) {
+      app.attempt(() => writeDraft(app.home, key, values));
+      this.#pending = undefined;
+    } else if (JSON.stringify(formValues(before)) !== JSON.stringify(values)) this.#pending = values;
+  }
+
+  #pending: FormValues | undefined;
+
+  /** Called now and then: writes what was typed since. */
+  rest(app: App): void {
+    const key = this.draftKey();
+    const pending = this.#pending;
+    if (key === undefined || pending === undefined || app.unsaved !== undefined) return;
+    this.#pending = undefined;
+    app.attempt(() => writeDraft(app.home, key, pending));
+  }
+}

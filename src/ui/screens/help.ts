@@ -1,0 +1,33 @@
+import { ui } from '../../words/ja/ui.ts';
+import type { App } from '../app.ts';
+import { keyHelp, type ScreenKind } from '../keys/table.ts';
+import { type Item, type Listing, ListScreen } from './list-screen.ts';
+import { heading, labelled } from './rows.ts';
+
+/** The keys of the screen it was opened from, and the words. */
+export class Help extends ListScreen {
+  readonly #kind: ScreenKind;
+
+  constructor(kind: ScreenKind) {
+    super();
+    this.#kind = kind;
+  }
+
+  override listing(): Listing {
+    const line = (name: string, meaning: string): Item => ({
+      number: null,
+      rows: (columns, chosen) => labelled(`${chosen ? '>' : ' '} ${name}`, meaning, columns, 22),
+      choose: (app: App) => app.back(),
+    });
+    return {
+      title: ui.help.title,
+      parts: [
+        heading(ui.help.keys),
+        ...keyHelp(this.#kind).map(({ keys, meaning }) => line(keys, meaning)),
+        heading(ui.help.words),
+        ...ui.words.map(([word, meaning]) => line(word, meaning)),
+      ],
+      buttons: [{ label: ui.help.close, press: (app) => app.back() }],
+    };
+  }
+}

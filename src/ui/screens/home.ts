@@ -1,0 +1,118 @@
+import { view } from '../../../machines/response.ts';
+import { longDateTime, near, since } from '../../incident/calendar.ts';
+import { isEntry } from '../../incident/chain.ts';
+import type { Incident } from '../../incident/incident.ts';
+import { officeDay } from '../../incident/office.ts';
+import { nextStep, responsesOf } from '../../incident/overview.ts';
+import { terms } from '../../words/ja/terms.ts';
+import { ui } from '../../words/ja/ui.ts';
+import type { App } from '../app.ts';
+import { Closed } from './closed.ts';
+import { Help } from './help.ts';
+import { type Between, type Item, type Listing, ListScreen } from './list-screen.ts';
+import { blank, heading, numbered, saying, sentences } from './rows.ts';
+import { Runbooks } from './runbooks.ts';
+import { Symptoms } from './symptoms.ts';
+import { Work } from './work.ts';
+
+/** What an incident is called in a list: body, troubles, account. */
+export const incidentName = (incident: Incident): string => {
+  const live = incident.responses.filter((response) => view(response.live).course !== 'handed-over');
+  const body = incident.responses[0]?.runbook.guideline.body ?? '';
+  return `${body} ${live.map(({ trouble }) => terms.trouble[trouble]).join('・')}　${incident.opened.words.account ?? incident.opened.words.title ?? ''}`;
+};
+
+const openItem = (incident: Incident, number: number, now: number): Item => {
+  const lines = responsesOf(incident);
+  const next = nextStep(lines, incident.entries.findLast(isEntry)?.actor.role ?? '');
+  const left = lines.reduce((sum, line) => sum + (line.view.course === 'handed-over' ? 0 : line.left), 0);
+  const last = incident.entries.findLast(isEntry);
+  const who = last === undefined ? '' : `${last.actor.role} ${last.words['actor.name'] ?? ''}`;
+  return {
+    number,
+    rows: (columns, chosen) => [
+      ...numbered(number, incidentName(incident), ui.home.since(since(now - incident.opened.data.detected)), columns, chosen),
+      ...sentences(
+        [`${ui.now}　${next === undefined ? ui.work.allDone : `${next.step.title}（手順${next.step.number ?? ''}）`}`],
+        columns,
+        6,
+      ),
+      ...sentences([ui.home.left(left, last === undefined ? '' : near(last.at, now), who)], columns, 6),
+      [],
+    ],
+    choose: (app) => app.open(new Work(incident.id)),
+  };
+};
+
+/** Loads every incident; one that cannot be read back is named, never hidden. */
+export const allIncidents = (app: App): { open: Incident[]; closed: Incident[]; broken: string[] } => {
+  const open: Incident[] = [];
+  const closed: Incident[] = [];
+  const broken: string[] = [];
+  for (const id of app.session.ids()) {
+    try {
+      const incident = app.load(id);
+      (incident.closed ? closed : open).push(incident);
+    } catch {
+      broken.push(id);
+    }
+  }
+  const written = (incident: Incident) => incident.entries.findLast(isEntry)?.at ?? 0;
+  return { open: open.sort((a, b) => written(b) - written(a)), closed: closed.sort((a, b) => written(b) - written(a)), broken };
+};
+
+/** 01: what is open, and the way into something new. Numbers stay where they are, whatever is open. */
+export class Home extends ListScreen {
+  override listing(app: App): Listing {
+    const now = app.now();
+    const { open, closed, broken } = allIncidents(app);
+    const shown = open.slice(0, 5);
+    const begin: Item = {
+      number: 1,
+      rows: (columns, chosen) => [[], ...numbered(1, ui.home.start, '', columns, chosen), []],
+      choose: (it) => it.open(new Symptoms()),
+    };
+    const more: Between[] = open.length > shown.length ? [saying([ui.work.scrollDown(open.length - shown.length)], 6)] : [];
+    const lost: Between[] = broken.map((id) => saying([`${id}　${ui.home.unreadable}`], 6, { color: 'red' }));
+    const plain = (number: number, words: string, right: string, go: (app: App) => void): Item => ({
+      number,
+      rows: (columns, chosen) => numbered(number, words, right, columns, chosen),
+      choose: go,
+    });
+    return {
+      title: ui.product,
+      right: `${longDateTime(now)}　${ui.office[officeDay(now).state]}`,
+      parts: [
+        { rows: (columns: number) => sentences([app.unsaved ?? (open.length === 0 ? ui.home.none : ui.home.some(open.length))], columns) },
+        begin,
+        ...(shown.length > 0 ? [heading(ui.home.open(open.length))] : []),
+        ...shown.map((incident, index) => openItem(incident, index + 2, now)),
+        ...more,
+        ...lost,
+        heading(ui.home.daily),
+        plain(7, `${ui.home.closed}　${ui.home.count(closed.length)}`, '', (it) => it.open(new Closed())),
+        plain(8, ui.home.runbooks, '', (it) => it.open(new Runbooks())),
+        blank,
+      ],
+      buttons: [
+        { label: ui.home.help, press: (it) => it.open(new Help('list')) },
+        {
+          label: ui.home.leave,
+          press: (it) => {
+            it.done = true;
+          },
+        },
+      ],
+      without: ['escape'],
+    };
+  }
+
+  protected override first(_app: App, items: readonly Item[]): number {
+    // With an incident open the mark stands on the one written last, so that Enter goes on where it stopped.
+    return items[1]?.number === 2 ? 1 : 0;
+  }
+
+  protected override leave(app: App): void {
+    app.notice = [ui.escAtHome];
+  }
+}

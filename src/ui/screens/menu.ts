@@ -1,0 +1,139 @@
+import type { Key } from '../keys/key.ts';
+import { buttonLine, type DrawnButton } from '../parts/buttons.ts';
+import { type EditorState, editor, editorKey } from '../parts/editor.ts';
+import { editorLine } from '../parts/editor-rows.ts';
+import { type Row, span } from '../parts/row.ts';
+import { width } from '../parts/width.ts';
+
+/** What a key meant on a screen with rows, buttons and a line for memo and search. */
+export type Meant =
+  | { readonly is: 'row' | 'button'; readonly index: number }
+  | { readonly is: 'moved' | 'back' | 'help' | 'search' | 'typed' | 'nothing' }
+  | { readonly is: 'page'; readonly by: -1 | 1 }
+  | { readonly is: 'entered'; readonly text: string };
+
+/** Rows to choose from, buttons, and the line where typed text goes. Records nothing by itself. */
+export class Menu {
+  index = 0;
+  zone: 'rows' | 'buttons' | 'line' = 'rows';
+  button = 0;
+  line: EditorState = editor();
+  /** The chunk that moved the focus to a button: its further Enters press nothing. */
+  #arrived: number | undefined;
+
+  constructor(index = 0) {
+    this.index = index;
+  }
+
+  get text(): string {
+    return this.line.text;
+  }
+
+  clear(): void {
+    this.line = editor();
+    if (this.zone === 'line') this.zone = 'rows';
+  }
+
+  #type(key: Key, columns: number): Meant {
+    const next = editorKey(this.line, key, columns);
+    if (next === undefined) return { is: 'nothing' };
+    this.line = next;
+    this.zone = next.text === '' ? 'rows' : 'line';
+    return { is: 'typed' };
+  }
+
+  #byDigits(digits: string, numbers: readonly (number | null)[]): Meant {
+    // 11 is 1 twice: a digit goes to the next row whose number begins with it.
+    const wanted = digits.at(-1) ?? '';
+    const rows = numbers
+      .map((number, index) => ({ number, index }))
+      .filter(({ number }) => number !== null && String(number).startsWith(wanted));
+    const next =
+      rows.find(({ index }) => index > this.index && this.zone === 'rows' && String(numbers[this.index] ?? '').startsWith(wanted)) ??
+      rows[0];
+    if (next === undefined) return { is: 'nothing' };
+    this.index = next.index;
+    this.zone = 'rows';
+    return { is: 'moved' };
+  }
+
+  /** What `key` means; `numbers` are the rows' numbers (null for a row without one), `buttons` how many buttons there are. */
+  press(key: Key, numbers: readonly (number | null)[], buttons: number, columns: number): Meant {
+    const rows = numbers.length;
+    const empty = this.line.text === '';
+    if (key.name === 'text') {
+      if (empty && key.sign === '?') return { is: 'help' };
+      if (empty && key.sign === '/') return { is: 'search' };
+      if (empty && key.digits !== undefined && rows > 0 && key.paste !== true) return this.#byDigits(key.digits, numbers);
+      return this.#type(key, columns);
+    }
+    if (key.name === 'escape') {
+      if (this.zone === 'line' || this.zone === 'buttons') {
+        this.zone = 'rows';
+        return { is: 'moved' };
+      }
+      return { is: 'back' };
+    }
+    if (key.name === 'pageup' || key.name === 'pagedown') return { is: 'page', by: key.name === 'pageup' ? -1 : 1 };
+    if (key.name === 'tab' || key.name === 'shift-tab') return this.#tab(key, buttons);
+    if (this.zone === 'line') {
+      if (key.name === 'enter') return { is: 'entered', text: this.line.text };
+      if (key.name === 'down' || key.name === 'up') {
+        this.zone = 'rows';
+        return { is: 'moved' };
+      }
+      return this.#type(key, columns);
+    }
+    if (this.zone === 'buttons') return this.#onButtons(key, buttons);
+    if (key.name === 'up') this.index = Math.max(0, this.index - 1);
+    else if (key.name === 'down') this.index = Math.min(Math.max(0, rows - 1), this.index + 1);
+    else if (key.name === 'home') this.index = 0;
+    else if (key.name === 'end') this.index = Math.max(0, rows - 1);
+    else if (key.name === 'enter') return rows === 0 ? { is: 'nothing' } : { is: 'row', index: this.index };
+    else if (!empty) return this.#type(key, columns);
+    else return { is: 'nothing' };
+    return { is: 'moved' };
+  }
+
+  #tab(key: Key, buttons: number): Meant {
+    const forward = key.name === 'tab';
+    if (this.zone !== 'buttons') {
+      if (buttons === 0) return { is: 'nothing' };
+      this.zone = 'buttons';
+      this.button = forward ? 0 : buttons - 1;
+      this.#arrived = key.chunk;
+      return { is: 'moved' };
+    }
+    const next = this.button + (forward ? 1 : -1);
+    if (next < 0 || next >= buttons) this.zone = 'rows';
+    else this.button = next;
+    this.#arrived = key.chunk;
+    return { is: 'moved' };
+  }
+
+  #onButtons(key: Key, buttons: number): Meant {
+    if (key.name === 'left') this.button = Math.max(0, this.button - 1);
+    else if (key.name === 'right') this.button = Math.min(buttons - 1, this.button + 1);
+    else if (key.name === 'up' || key.name === 'down') this.zone = 'rows';
+    else if (key.name === 'enter') return this.#arrived === key.chunk ? { is: 'nothing' } : { is: 'button', index: this.button };
+    else return { is: 'nothing' };
+    return { is: 'moved' };
+  }
+
+  /** The row of the line and the buttons, and where the real cursor stands in it. */
+  bottom(label: string, buttons: readonly Omit<DrawnButton, 'focused'>[], columns: number): { row: Row; x: number } {
+    const drawn = buttons.map((button, index) => ({ ...button, focused: this.zone === 'buttons' && index === this.button }));
+    const room = Math.max(10, columns - width(label) - buttons.reduce((sum, { label: name }) => sum + width(name) + 3, 0) - 1);
+    const shown = editorLine(this.line, room);
+    const { rows, cursor } = buttonLine(
+      [span(label), span(shown.text)],
+      drawn,
+      columns,
+      width(label) + Math.min(room, width(shown.text) + 2),
+    );
+    return {
+      row: rows[0] ?? [],
+      x: this.zone === 'buttons' && cursor !== undefined ? cursor.x : Math.min(columns - 1, width(label) + shown.x),
+    };
+  }
+}

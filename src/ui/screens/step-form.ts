@@ -1,0 +1,183 @@
+import { describe } from '../../export/describe.ts';
+import { layerMark } from '../../export/layer.ts';
+import { near } from '../../incident/calendar.ts';
+import { entriesOf, type Incident } from '../../incident/incident.ts';
+import { responsesOf, type StepLine } from '../../incident/overview.ts';
+import { canMiss } from '../../runbook/forms.ts';
+import { forms } from '../../words/ja/forms.ts';
+import { terms } from '../../words/ja/terms.ts';
+import { ui } from '../../words/ja/ui.ts';
+import type { App } from '../app.ts';
+import { cutRow } from '../parts/fit.ts';
+import { type Button, type FormSpec, type FormValues, formTime } from '../parts/form.ts';
+import { type Row, span } from '../parts/row.ts';
+import { rule } from '../parts/rule.ts';
+import { EvidenceForm } from './evidence.ts';
+import { type Around, FormScreen, textOf } from './form-screen.ts';
+import { NotDone } from './not-done.ts';
+import { sentences } from './rows.ts';
+import { fieldInput, stepFields } from './step-fields.ts';
+import { draftKeyOf } from './work.ts';
+import { titleRow } from './work-rows.ts';
+
+/** The line of a step as the incident stands now. */
+export const lineOf = (incident: Incident, response: string, step: string): StepLine =>
+  responsesOf(incident)
+    .flatMap(({ steps }) => steps)
+    .find((line) => line.response.id === response && line.step.id === step) as StepLine;
+
+/** Row 2 of every screen about a step: number, title, layer, modality, deadline word, clause. */
+export const stepHead = (line: StepLine, columns: number): Row => {
+  const { step, response } = line;
+  const modality = step.modality.map((one) => terms.modality[one]).join('・');
+  const word = step.deadlineWord === undefined ? '' : `「${step.deadlineWord}」`;
+  const refs = step.clauses.map((id) => response.runbook.clauses[id]?.ref ?? id).join('、');
+  const number = step.number === null ? '' : `手順${step.number} `;
+  return cutRow(
+    [span(` ${number}${step.title} `, { bold: true }), span(`${layerMark(step, line.adopted)} ${modality}${word} ${refs}`)],
+    columns,
+  );
+};
+
+/** What was recorded about a step before. */
+export const historyRows = (incident: Incident, line: StepLine, now: number, columns: number): Row[] =>
+  entriesOf(incident, line.response.id, line.step.id)
+    .slice(-4)
+    .map((entry) =>
+      cutRow(
+        [span(` ${entry.seq}  ${near(entry.occurred ?? entry.at, now)} ${describe(incident, entry).text.replaceAll('\n', '　')}`)],
+        columns,
+      ),
+    );
+
+/** An order that the operator passes over, with the reason that is recorded with the deed. */
+export interface Override {
+  readonly reason: string;
+  readonly decidedBy: string;
+}
+
+/** 07: the record form of a step. Only the button with the verb records. */
+export class StepForm extends FormScreen {
+  readonly #incident: string;
+  readonly #response: string;
+  readonly #step: string;
+  readonly #override: Override | undefined;
+  /** A settled step takes further records, and nothing else. */
+  readonly #adding: boolean;
+
+  constructor(incident: string, response: string, step: string, options: { override?: Override; adding?: boolean } = {}) {
+    super();
+    this.#incident = incident;
+    this.#response = response;
+    this.#step = step;
+    this.#override = options.override;
+    this.#adding = options.adding === true;
+  }
+
+  #line(app: App): { incident: Incident; line: StepLine } {
+    const incident = app.load(this.#incident);
+    return { incident, line: lineOf(incident, this.#response, this.#step) };
+  }
+
+  protected override draftKey(): string {
+    return draftKeyOf(this.#incident, this.#response, this.#step);
+  }
+
+  protected override spec(app: App): FormSpec {
+    const { incident, line } = this.#line(app);
+    const { form } = line.step;
+    const settle: Button = { id: 'settle', label: forms.verb[form], records: true };
+    const missed: Button = { id: 'missed', label: forms.missed };
+    const more: Button = { id: 'more', label: forms.more, records: true };
+    const evidence: Button = { id: 'evidence', label: ui.evidence.title };
+    const notDone: Button = { id: 'not-done', label: ui.record.notDone };
+    const many = ['R02', 'R07', 'R08', 'R12', 'R18'].includes(form);
+    const withEvidence = form === 'R07' || form === 'R12';
+    const buttons = this.#adding
+      ? [more, ...(canMiss(form) ? [missed] : [])]
+      : [settle, ...(canMiss(form) ? [missed] : []), ...(withEvidence ? [evidence] : []), ...(many ? [more] : []), notDone];
+    return { fields: stepFields(incident, line, app.person), buttons: [...buttons, { id: 'back', label: ui.back }] };
+  }
+
+  protected override around(app: App, columns: number): Around {
+    const { incident, line } = this.#line(app);
+    const lines = responsesOf(incident);
+    const now = app.now();
+    const history = historyRows(incident, line, now, columns);
+    return {
+      title: titleRow(incident, lines, app.person, now, columns),
+      above: [
+        stepHead(line, columns),
+        ...(this.#override === undefined
+          ? []
+          : sentences([ui.record.override(this.#override.reason)], columns, 1, { color: 'magenta', underline: true })),
+      ],
+      heading: ui.record.fields,
+      below: [
+        ...(history.length === 0 ? [] : [rule(columns, ui.record.history), ...history]),
+        ...(line.step.form === 'R07' || line.step.form === 'R12'
+          ? [rule(columns, ui.evidence.list(incident.evidence.size)), ...evidenceRows(incident, columns)]
+          : []),
+        ...sentences([ui.record.draftKept], columns),
+      ],
+    };
+  }
+
+  protected override pressed(app: App, button: string, values: FormValues): void {
+    const { incident, line } = this.#line(app);
+    const { person } = app;
+    if (button === 'back' || person === undefined) {
+      app.back();
+      return;
+    }
+    if (button === 'evidence') {
+      app.open(new EvidenceForm(incident.id, () => this.#evidenceAdded(app)));
+      return;
+    }
+    if (button === 'not-done') {
+      app.replace(new NotDone(incident.id, this.#response, this.#step));
+      return;
+    }
+    const occurred = formTime(this.form(app), 'occurred', app.now());
+    const common = {
+      step: this.#step,
+      response: this.#response,
+      fields: fieldInput(line, values),
+      ...(occurred !== undefined && { occurred }),
+    };
+    const answer = textOf(values, 'answer');
+    const done = app.act(() =>
+      app.session.run(
+        incident.id,
+        button === 'settle'
+          ? {
+              do: 'settle',
+              outcome: 'done',
+              ...common,
+              ...(answer !== '' && { answer }),
+              ...(this.#override !== undefined && { override: this.#override }),
+            }
+          : { do: 'attempt', missed: button === 'missed', ...common },
+        person,
+      ),
+    );
+    if (done === undefined) return;
+    this.dropDraft(app);
+    app.back();
+  }
+
+  /** Back from the evidence screen: what was added there stands in the fields. */
+  #evidenceAdded(app: App): void {
+    const { incident, line } = this.#line(app);
+    const fields = stepFields(incident, line, app.person);
+    const initial = (id: string) => fields.find((field) => field.id === id)?.initial ?? '';
+    this.refresh(app, { evidence: initial('evidence'), subject: initial('subject') });
+  }
+}
+
+/** The retained files, as far as a form needs them. */
+export const evidenceRows = (incident: Incident, columns: number): Row[] =>
+  [...incident.evidence.values()].slice(-4).map((entry) => {
+    const subjects = entry.data.subjects.map((one) => incident.subjects.get(one) ?? one).join('、');
+    return cutRow([span(` ${entry.data.evidence}  ${entry.words.name ?? '■'}　${subjects}`)], columns);
+  });

@@ -1,0 +1,313 @@
+import { hm, spokenTime } from '../../incident/calendar.ts';
+import type { Incident } from '../../incident/incident.ts';
+import { nextStep, type ResponseLine, responsesOf, type StepLine, stepsInPlay } from '../../incident/overview.ts';
+import { readDraft } from '../../store/drafts.ts';
+import { terms } from '../../words/ja/terms.ts';
+import { ui } from '../../words/ja/ui.ts';
+import type { App, Screen, Size } from '../app.ts';
+import type { Key } from '../keys/key.ts';
+import { type Frame, type Row, row, span } from '../parts/row.ts';
+import { rule } from '../parts/rule.ts';
+import { Blocked } from './blocked.ts';
+import { EvidenceForm } from './evidence.ts';
+import { HandoverSheet } from './handover.ts';
+import { Help } from './help.ts';
+import { MemoChoice } from './memo.ts';
+import { Menu } from './menu.ts';
+import { MoreChoice } from './more.ts';
+import { page, windowOf } from './page.ts';
+import { numbered } from './rows.ts';
+import { Search } from './search.ts';
+import { SettledSteps, StepDetail } from './step-detail.ts';
+import { StepForm } from './step-form.ts';
+import { answerRows, clauseRows, recordRows, stepRows, titleRow } from './work-rows.ts';
+
+/** The key under which a step's half-written form is kept. */
+export const draftKeyOf = (incident: string, response: string, step: string): string => `${incident}/${response}/${step}`;
+
+const stepKeyOf = (line: StepLine): string => `${line.response.id}/${line.step.id}`;
+
+/** Steps with a half-written form. */
+export const begunSteps = (app: App, incident: Incident, lines: readonly ResponseLine[]): Set<string> =>
+  new Set(
+    stepsInPlay(lines)
+      .filter((line) => line.state !== 'settled' && readQuietly(app, draftKeyOf(incident.id, line.response.id, line.step.id)) !== undefined)
+      .map(stepKeyOf),
+  );
+
+/** A draft that cannot be read is none: the work screen must stand whatever lies beside the log. */
+const readQuietly = (app: App, key: string): unknown => {
+  try {
+    return readDraft(app.home, key);
+  } catch {
+    return undefined;
+  }
+};
+
+type Entry = { readonly line: StepLine } | { readonly settled: readonly StepLine[] } | { readonly heading: string };
+
+/** The incident as this screen sees it. `index` counts rows that can be chosen. */
+interface WorkState {
+  readonly incident: Incident;
+  readonly lines: readonly ResponseLine[];
+  readonly begun: ReadonlySet<string>;
+  readonly next: StepLine | undefined;
+  readonly entries: readonly Entry[];
+  readonly rows: readonly Exclude<Entry, { heading: string }>[];
+  readonly index: number;
+}
+
+/** 05: what now, whom to tell, what not to do, and every step that is left. */
+export class Work implements Screen {
+  readonly id: string;
+  readonly #menu = new Menu();
+  readonly #memo = new MemoChoice();
+  #chosen: string | undefined;
+  #advice = false;
+  #page = 0;
+  #begun: Set<string> = new Set();
+  #begunFor = -1;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  /** Shows or folds the advice outside the rules. */
+  toggleAdvice(): void {
+    this.#advice = !this.#advice;
+  }
+
+  get adviceShown(): boolean {
+    return this.#advice;
+  }
+
+  /** Puts the mark on a step; none: on what is to be done now. */
+  choose(step?: string): void {
+    this.#chosen = step;
+  }
+
+  #entries(lines: readonly ResponseLine[]): Entry[] {
+    const live = lines.filter(({ view }) => view.course !== 'handed-over');
+    const shown = live.length > 0 ? live : lines;
+    return shown.flatMap(({ response, steps, view }): Entry[] => {
+      const rules = steps.filter((line) => line.step.number !== null || line.counts);
+      const advice = steps.filter((line) => line.step.number === null && !line.counts);
+      const settled = rules.filter(({ state }) => state === 'settled');
+      const left = rules.filter(({ state }) => state !== 'settled');
+      const openAdvice = this.#advice ? advice : [];
+      return [
+        ...(shown.length > 1 ? [{ heading: `${terms.trouble[response.trouble]}　${terms.course[view.course]}` }] : []),
+        ...(settled.length > 0 ? [{ settled }] : []),
+        ...left.map((line) => ({ line })),
+        ...(openAdvice.length > 0 ? [{ heading: `${ui.work.adviceOpen(advice.length)}　${ui.work.adviceRule}` }] : []),
+        ...openAdvice.map((line) => ({ line })),
+      ];
+    });
+  }
+
+  #drafts(app: App, incident: Incident, lines: readonly ResponseLine[]): Set<string> {
+    if (this.#begunFor !== incident.head.seq) {
+      this.#begun = begunSteps(app, incident, lines);
+      this.#begunFor = incident.head.seq;
+    }
+    return this.#begun;
+  }
+
+  /** Drafts may have changed while another screen was open. */
+  wake(): void {
+    this.#begunFor = -1;
+  }
+
+  #state(app: App): WorkState {
+    const incident = app.load(this.id);
+    const lines = responsesOf(incident);
+    const begun = this.#drafts(app, incident, lines);
+    const next = incident.closed ? undefined : nextStep(lines, app.person?.role ?? '', begun);
+    const entries = this.#entries(lines);
+    const rows = entries.filter((entry): entry is Exclude<Entry, { heading: string }> => !('heading' in entry));
+    const wanted = this.#chosen ?? (next === undefined ? undefined : stepKeyOf(next));
+    const at = rows.findIndex((entry) => ('line' in entry ? stepKeyOf(entry.line) : 'settled') === wanted);
+    const index = at >= 0 ? at : Math.min(this.#menu.index, Math.max(0, rows.length - 1));
+    return { incident, lines, begun, next, entries, rows, index };
+  }
+
+  #stepBlock(state: WorkState, columns: number, now: number): { rows: Row[]; keep: { from: number; to: number } } {
+    const rows: Row[] = [];
+    let keep = { from: 0, to: 1 };
+    let phase = '';
+    for (const entry of state.entries) {
+      const chosen = !('heading' in entry) && state.rows[state.index] === entry && this.#menu.zone !== 'line';
+      const from = rows.length;
+      if ('heading' in entry) {
+        rows.push(rule(columns, entry.heading));
+        phase = '';
+      } else if ('settled' in entry) {
+        const text = entry.settled
+          .map(
+            ({ step, settledBy }) =>
+              `${step.number ?? ''} ${step.title}${settledBy === undefined ? '' : ` ${hm(settledBy.occurred ?? settledBy.at)}`}`,
+          )
+          .join('　');
+        rows.push([
+          span(` ${ui.work.done(entry.settled.length)}`.padEnd(8)),
+          span(chosen ? '>' : ' '),
+          span(` ${text}`, chosen ? { inverse: true } : { color: 'green' }),
+        ]);
+      } else {
+        const own = terms.phase[entry.line.step.phase];
+        const begun = state.begun.has(stepKeyOf(entry.line));
+        rows.push(...stepRows(entry.line, { columns, chosen, phase: own === phase ? '' : own, begun, now }));
+        phase = own;
+      }
+      if (chosen) keep = { from, to: rows.length };
+    }
+    return { rows, keep };
+  }
+
+  draw(app: App, size: Size): Frame {
+    const { columns } = size;
+    const now = app.now();
+    const state = this.#state(app);
+    const { incident, lines, next } = state;
+    const chosen = state.rows[state.index];
+    const line = chosen !== undefined && 'line' in chosen ? chosen.line : next;
+    const low = size.rows < 24;
+    const tall = size.rows >= 36;
+    const block = this.#stepBlock(state, columns, now);
+    const done = lines.reduce((sum, one) => sum + (one.view.course === 'handed-over' ? 0 : one.done), 0);
+    const left = lines.reduce((sum, one) => sum + (one.view.course === 'handed-over' ? 0 : one.left), 0);
+    const round = lines.findLast(({ view }) => view.course !== 'handed-over')?.response.round ?? 1;
+    const none = lines.some(({ response }) => response.runbook.coverage.kind === 'none') ? `　${ui.work.noRule}` : '';
+    const advice = stepsInPlay(lines).filter((one) => one.step.number === null && !one.counts).length;
+    const typing = this.#menu.text !== '' && this.#menu.zone === 'line';
+    const records = low ? 1 : tall ? 8 : 2;
+    const clause = clauseRows(line, columns);
+    const clauseRoom = low ? 3 : tall ? 8 : 4;
+    const start = Math.min(
+      Math.max(0, clause.rows.length - clauseRoom),
+      Math.max(0, windowOf(clause.rows.length, clauseRoom, { from: clause.from, to: clause.from + clauseRoom }) + this.#page * clauseRoom),
+    );
+    const shown = clause.rows.slice(start, start + clauseRoom);
+    const lower: Row[] = typing
+      ? this.#memo.rows(app, this.#menu.text, columns)
+      : [
+          rule(
+            columns,
+            clause.heading,
+            start > 0 ? ui.work.pageUp(start) : clause.rows.length > start + clauseRoom ? `${ui.work.verbatim} ↓` : ui.work.verbatim,
+          ),
+          ...shown,
+          ...Array.from({ length: Math.min(clauseRoom, clause.rows.length === 0 ? 0 : clauseRoom) - shown.length }, (): Row => []),
+        ];
+    const recent: Row[] = [
+      rule(
+        columns,
+        ui.work.records(incident.entries.length),
+        app.unsaved === undefined ? app.saved() : [span(ui.unsaved, { inverse: true, color: 'red' })],
+      ),
+      ...recordRows(incident, records, now, columns),
+    ];
+    const head = [titleRow(incident, lines, app.person, now, columns), ...answerRows(incident, lines, next, now, columns)];
+    const buttons = this.#buttons().map(({ label }) => ({ label }));
+    const bottom = this.#menu.bottom(ui.memo, buttons, columns);
+    const notice = Math.min(4, app.notice.length * 2);
+    const room = Math.max(1, size.rows - head.length - 1 - lower.length - recent.length - 2 - notice);
+    const from = windowOf(block.rows.length, room, block.keep);
+    const below = block.rows.length - from - room;
+    const hidden = [from > 0 ? ui.work.scrollUp(from) : '', below > 0 ? ui.work.scrollDown(below) : '']
+      .filter((part) => part !== '')
+      .join(' ');
+    const folded = advice > 0 && !this.#advice && hidden === '' && columns >= 72 ? ui.work.advice(advice) : hidden;
+    const steps = block.rows.slice(from, from + room);
+    const title = incident.closed ? ui.work.closed : `${ui.work.steps(done, left)}${round > 1 ? `　${ui.work.round(round)}` : ''}${none}`;
+    return page(app, size, {
+      head: [...head, rule(columns, title, folded)],
+      body: [...steps, ...Array.from({ length: Math.max(0, room - steps.length) }, (): Row => []), ...lower, ...recent],
+      bottom: [bottom.row],
+      kind: typing ? 'memo' : 'work',
+      right: row(spokenTime(now)),
+      cursor: { in: 'bottom', x: bottom.x, y: 0 },
+    });
+  }
+
+  #buttons(): { label: string; press: (app: App) => void }[] {
+    return [
+      { label: ui.work.buttons.evidence, press: (app) => app.open(new EvidenceForm(this.id)) },
+      { label: ui.work.buttons.handover, press: (app) => app.open(new HandoverSheet(this.id)) },
+      { label: ui.work.buttons.switch, press: (app) => app.open(new Search(this.id, '')) },
+      { label: ui.work.buttons.more, press: (app) => app.open(new MoreChoice(this)) },
+    ];
+  }
+
+  press(app: App, key: Key): void {
+    const state = this.#state(app);
+    app.notice = [];
+    this.#menu.index = state.index;
+    if (this.#menu.zone === 'line' && this.#menu.text !== '') {
+      const done = this.#memo.press(app, key, this.id, this.#menu.text);
+      if (done === 'clear') this.#menu.clear();
+      if (done === 'keep') this.#menu.zone = 'rows';
+      if (done !== undefined) {
+        this.wake();
+        return;
+      }
+    }
+    const numbers = state.rows.map((entry) => ('line' in entry ? entry.line.step.number : null));
+    const meant = this.#menu.press(key, numbers, this.#buttons().length, app.size.columns);
+    switch (meant.is) {
+      case 'row':
+        this.#open(app, state.rows[meant.index]);
+        return;
+      case 'button':
+        this.#buttons()[meant.index]?.press(app);
+        return;
+      case 'moved': {
+        const at = state.rows[this.#menu.index];
+        this.#page = 0;
+        if (at !== undefined && this.#menu.zone === 'rows') this.#chosen = 'line' in at ? stepKeyOf(at.line) : 'settled';
+        return;
+      }
+      case 'page':
+        this.#page = Math.max(-4, Math.min(9, this.#page + meant.by));
+        return;
+      case 'typed':
+        this.#memo.reset();
+        if (this.#menu.text.length <= 2 && this.#menu.text !== '') app.notice = [ui.keysHint];
+        return;
+      case 'back':
+        app.back();
+        return;
+      case 'help':
+        app.open(new Help('work'));
+        return;
+      case 'search':
+        app.open(new Search(this.id, ''));
+        return;
+      default:
+        return;
+    }
+  }
+
+  #open(app: App, entry: Exclude<Entry, { heading: string }> | undefined): void {
+    this.wake();
+    this.#page = 0;
+    if (entry === undefined) return;
+    if ('settled' in entry) app.open(new SettledSteps(this.id));
+    else openStep(app, this.id, entry.line);
+  }
+}
+
+/** Opens what a step needs now: its form, what holds it back, or what was said about it. */
+export const openStep = (app: App, incident: string, line: StepLine): void => {
+  const { response, step } = line;
+  if (line.state === 'settled') app.open(new StepDetail(incident, response.id, step.id));
+  else if (line.state === 'blocked') app.open(new Blocked(incident, response.id, step.id));
+  else if (line.state === 'not-yet') {
+    const title = step.only.map((one) => response.runbook.steps.find(({ id }) => id === one.step)?.title ?? one.step)[0] ?? '';
+    app.notice = [ui.work.notYet(title)];
+  } else app.open(new StepForm(incident, response.id, step.id));
+};
+
+/** A chosen row as the lists of steps draw it. */
+export const stepItemRows = (line: StepLine, columns: number, chosen: boolean): Row[] =>
+  numbered(line.step.number, line.step.title, '', columns, chosen);

@@ -1,0 +1,67 @@
+/** Words of the command line, besides refusals and the store's own. */
+export const cli = {
+  about: '火消し hikeshi：自治体のSNSトラブルに、手順書で対応し、記録を残します。',
+  by: {
+    missing: ['だれが行うのかが、書かれていません。', '--by に「職・氏名」を書いてください（例：--by 管理者・田中恵子）。'],
+    shape: (given: string) => [`「${given}」を「職・氏名」と読めませんでした。`, '例：--by 管理者・田中恵子'],
+  },
+  trouble: (given: string) => [
+    `「${given}」というトラブル種別はありません。`,
+    '選べるもの：impersonation（なりすまし）、takeover（乗っ取り）、firestorm（炎上）、rumor（デマ）',
+  ],
+  guideline: (given: string, known: readonly string[]) => [
+    `ガイドライン「${given}」がありません。`,
+    known.length === 0 ? 'ガイドラインのフォルダーが1つも見つかりません。' : `選べるもの：${known.join('、')}`,
+  ],
+  runbook: (body: string, trouble: string) => [
+    `${body}に「${trouble}」の手順書はありません。`,
+    'hikeshi runbook list で、ある手順書を見られます。',
+  ],
+  incident: {
+    none: (given: string) => [`事案「${given}」がありません。`, 'hikeshi incidents --all で、事案の一覧を見られます。'],
+    many: (given: string, matches: readonly string[]) => [
+      `「${given}」で始まる事案が${matches.length}件あります。`,
+      `${matches.join('、')}`,
+    ],
+    nothing: ['対応中の事案はありません。'],
+  },
+  time: {
+    unreadable: (given: string) => [`時刻「${given}」を読めませんでした。`, '例：2:04、昨日 23:10、2026-11-21T02:04+09:00'],
+    future: (given: string, suggestion: string) => [
+      `「${given}」は、まだ来ていない時刻です。${suggestion}ですか。`,
+      '昨日のことなら、日付を付けて書いてください（例：昨日 23:10）。',
+    ],
+  },
+  pair: (given: string) => [`「${given}」を「名前=値」と読めませんでした。`, '例：--field means=電話'],
+  setting: (given: string, known: readonly string[]) => [
+    `設定「${given}」は、このガイドラインにありません。`,
+    known.length === 0 ? 'このガイドラインに設定はありません。' : `ある設定：${known.join('、')}（true か false）`,
+  ],
+  seq: (given: string) => [`「${given}」を記録の番号と読めませんでした。`, '例：hikeshi correct 事案 14 --field gist=…'],
+  stdin: ['標準入力から読むものがありませんでした。', '値に - を使うときは、文をパイプで渡してください。'],
+  stdinTwice: ['標準入力（-）は、1回の呼び出しで1か所だけに使えます。'],
+  format: (given: string) => [`書き出しの形式「${given}」はありません。`, '選べるもの：html、md'],
+  outMissing: ['書き出し先がありません。', '--out に、ファイルの場所を書いてください。'],
+  lang: (given: string) => [`言葉「${given}」はありません。`, '選べるもの：ja'],
+  unknownCommand: (given: string) => [`「${given}」という命令はありません。`, 'hikeshi --help で、一覧を見られます。'],
+  usage: (detail: string) => ['呼び出し方を読めませんでした。', detail],
+  bug: (message: string) => [
+    `この道具の不具合です：${message}`,
+    '記録は保存されています。この行と、行ったことを、CONTRIBUTING.md の連絡先に知らせてください。',
+  ],
+  impossible: (seq: number) => [
+    `記録の${seq}番を、手順書の順序で読み直せませんでした。`,
+    '記録が書き換えられたおそれがあります。この事案には書き込めません。',
+  ],
+  newer: ['この事案は、新しい版の hikeshi で書かれています。', '読むことはできます。書き込むには、hikeshi を新しくしてください。'],
+  opened: (id: string) => `事案 ${id} を始めました。`,
+  recorded: (seqs: readonly number[]) => `${seqs.join('・')}番を記録しました。`,
+  left: (left: number, next: string | undefined) =>
+    left === 0 ? '規定の手順は、すべて済みました。' : `残り${left}件。${next === undefined ? '' : `次は「${next}」です。`}`,
+  written: (path: string) => `書き出しました：${path}`,
+  now: 'いますること',
+  tell: '知らせる人',
+  dont: 'しないこと',
+  none: 'ありません',
+  needsTerminal: ['この画面は、端末で開いてください。', 'パイプの中では、hikeshi status などの命令を使えます。'],
+} as const;

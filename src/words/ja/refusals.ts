@@ -1,0 +1,119 @@
+import type { Refusal, RefusalFacts, Waiting } from '../../incident/refusal.ts';
+import { terms } from './terms.ts';
+
+const named = ({ number, title }: { number: number | null; title: string }): string =>
+  number === null ? `「${title}」` : `「${number} ${title}」`;
+const clock = (ms: number): string => new Date(ms + 9 * 3_600_000).toISOString().slice(11, 16).replace(/^0/u, '');
+const ground = (waiting: readonly Waiting[]): string[] =>
+  waiting.flatMap(({ ref, because }) =>
+    ref === undefined ? [] : [`根拠　${ref}${because === undefined ? '' : `「${because.replaceAll(/^「|」$/gu, '')}」`}`],
+  );
+
+const fieldProblem: Record<RefusalFacts['fields.invalid']['problems'][number]['problem'], string> = {
+  missing: 'まだ書かれていません',
+  unknown: 'この様式にない欄です',
+  choice: '選べる言葉から選んでください',
+  evidence: '証拠の番号（E1 など）を書いてください',
+  'too-long': '長すぎます（1万字まで）',
+  secret: 'パスワードや回復コードは、どの欄にも書けません',
+};
+
+type Sentences = { readonly [C in Refusal['code']]: (facts: Extract<Refusal, { code: C }>) => readonly string[] };
+
+/** Sentences of a refusal, three lines at most: the fact, the clause it rests on, what can be done. */
+const SENTENCES: Sentences = {
+  'step.unknown': ({ step, known }) => [`手順「${step}」は、この手順書にありません。`, `ある手順：${known.join('、')}`],
+  'step.blocked': (facts) => [
+    `${named(facts)}は、まだ始められません。先に${facts.blockedBy.map(named).join('、')}が必要です。`,
+    ...ground(facts.blockedBy),
+    '待てないときは、理由を書いて順番を変えられます（逸脱として残ります）。',
+  ],
+  'step.settled': (facts) => [
+    `${named(facts)}は、${facts.role} ${facts.name}が${clock(facts.at)}に${facts.outcome === 'done' ? '完了' : `「${terms.outcome[facts.outcome]}」と記録`}済みです。`,
+    'もう一度行うときは、理由を書いて手順を開き直せます。',
+  ],
+  'step.dormant': (facts) => [
+    `${named(facts)}は、まだこの段階ではありません。`,
+    `${facts.only.map(({ title }) => `「${title}」`).join('、')}の判断が先です。`,
+  ],
+  'step.locked-out': (facts) => [
+    `アカウントに入れない間は、${named(facts)}を行えません。`,
+    '入れるようになったら、質問「ログイン」の答えを変えてください。できないときは、その理由を記録できます。',
+  ],
+  'step.outcome': (facts) => [
+    `${named(facts)}は「${facts.outcome in terms.outcome ? terms.outcome[facts.outcome as keyof typeof terms.outcome] : facts.outcome}」では終えられません。`,
+    `選べるもの：${facts.allowed.map((one) => terms.outcome[one as keyof typeof terms.outcome] ?? one).join('、')}`,
+  ],
+  'step.answer': (facts) =>
+    facts.answers.length === 0
+      ? [`${named(facts)}は判断の手順ではありません。`, '答えを付けずに記録してください。']
+      : [`${named(facts)}は判断の手順です。答えを選んでください。`, `選べる答え：${facts.answers.join('、')}`],
+  'step.open': (facts) => [`${named(facts)}は、まだ済んでいません。`, 'そのまま記録できます。'],
+  'step.handed-over': (facts) => [`${named(facts)}の対応は「${terms.trouble[facts.trouble]}」に移っています。`],
+  'override.nothing-blocked': (facts) => [`${named(facts)}を止めている順序はありません。`, '理由なしで、そのまま記録できます。'],
+  'fields.invalid': ({ problems }) =>
+    problems.map(
+      ({ field, problem, choices }) =>
+        `欄「${field}」：${fieldProblem[problem]}。${choices !== undefined && choices.length > 0 ? `（${choices.join('、')}）` : ''}`,
+    ),
+  'subject.uncovered': (facts) => [
+    `${facts.subjects.join('、')} の画面が、まだ保存されていません。先に${named(facts.needs)}が必要です。`,
+    ...ground([facts.needs]),
+    'この投稿の画面を証拠に加えてから、削除を記録してください。',
+  ],
+  'approval.used': (facts) => [
+    `${named(facts.needs)}は、すでに${facts.seq}番の発信に使われています。決裁は文案ごとに受けます。`,
+    ...ground([facts.needs]),
+    `${named(facts.needs)}を開き直して、新しい文案の決裁を記録してください。`,
+  ],
+  'time.future': ({ occurred, suggestion }) => [
+    `${clock(occurred)}は、まだ来ていない時刻です。昨日の${clock(suggestion)}ですか。`,
+    '昨日のことなら、日付を付けて書いてください（例：昨日 23:10）。',
+  ],
+  'incident.closed': () => ['この事案は終結しています。', '再び動いたときは、理由を書いて再開できます。'],
+  'incident.open': () => ['この事案は終結していません。', 'そのまま続けられます。'],
+  'close.open': ({ open }) => [
+    `まだ終結できません。残り${open.length}件：${open.map(named).join('、')}`,
+    'できなかった手順は、理由を書くと終えられます。',
+  ],
+  'close.refused': ({ trouble }) => [
+    `「${terms.trouble[trouble]}」の対応が、まだ終結できる所まで来ていません。`,
+    '残っている手順を確かめてください。',
+  ],
+  'question.unknown': ({ question, known }) => [
+    `質問「${question}」は、この手順書にありません。`,
+    `ある質問：${known.map((one) => `${one.question}（${one.answers.join('・')}）`).join('、')}`,
+  ],
+  'question.answer': ({ question, answer, answers }) => [
+    `質問「${question}」に「${answer}」という答えは、いま選べません。`,
+    `選べる答え：${answers.join('、')}`,
+  ],
+  'recur.refused': ({ trouble }) => [
+    `「${terms.trouble[trouble]}」は、いま次の回を始められません。`,
+    '開いている手順に記録を加えてください。',
+  ],
+  'runbook.missing': ({ body, trouble }) => [
+    `${body}の「${terms.trouble[trouble]}」の手順書がありません。`,
+    'メモとして記録し、別のガイドライン（ひな型 standard など）で新しい事案を始めてください。',
+  ],
+  'trouble.open': ({ trouble }) => [
+    `「${terms.trouble[trouble]}」の対応は、この事案ですでに始まっています。`,
+    'その手順に記録してください。',
+  ],
+  'entry.unknown': ({ seq, last }) => [`${seq}番の記録はありません。`, `1番から${last}番まであります。`],
+  'entry.not-undoable': ({ seq }) => [`${seq}番の記録は取り消せません。`, '言葉を直すときは、訂正を使ってください。'],
+  'entry.undone': ({ seq }) => [`${seq}番の記録は、すでに取り消されています。`],
+  'undo.depended-on': ({ seq, by }) => [
+    `${seq}番の記録は、${by}番の記録の前提になっているので、取り消せません。`,
+    `先に${by}番を取り消すか、訂正を使ってください。`,
+  ],
+  'correct.nothing': ({ seq, known }) => [
+    `${seq}番の記録に、その欄はありません。`,
+    known.length === 0 ? 'この記録に直せる欄はありません。メモを加えてください。' : `直せる欄：${known.join('、')}`,
+  ],
+  'log.impossible': ({ seq }) => [`${seq}番の記録は、手順書の順序ではあり得ません。記録が書き換えられたおそれがあります。`],
+};
+
+/** The sentences of one refusal. */
+export const refusalLines = (refusal: Refusal): readonly string[] =>
+  (SENTENCES[refusal.code] as (facts: Refusal) => readonly string[])(refusal);
