@@ -3,6 +3,7 @@ import type { RawEntry } from '../incident/chain.ts';
 import type { Entry } from '../incident/entry.ts';
 import type { Incident } from '../incident/incident.ts';
 import { report } from '../words/ja/report.ts';
+import { start } from '../words/ja/start.ts';
 import { terms } from '../words/ja/terms.ts';
 import { postAndName } from './person.ts';
 import { labelOf, saidAt, saidOf, subjectText } from './said.ts';
@@ -67,6 +68,16 @@ const headlineOf = (incident: Incident, entry: Entry, describe: Describe): [text
   }
 };
 
+/** How the operator came to the trouble: the symptom chosen, the questions answered. */
+const startOf = (entry: Entry): string[] => {
+  if (entry.type !== 'incident.opened') return [];
+  const { symptom, replies = [] } = entry.data;
+  return [
+    ...(symptom === undefined ? [] : [report.pair(report.label.symptom, start.symptom[symptom] ?? symptom)]),
+    ...replies.map(({ question, reply }) => `${start.question[question]?.[0] ?? question}　${(start.replyShort as Words)[reply] ?? reply}`),
+  ];
+};
+
 const subjectsOf = (incident: Incident, entry: Entry): string[] => {
   if (!('subjects' in entry.data) || entry.data.subjects.length === 0) return [];
   return [report.pair(report.label.subjects, entry.data.subjects.map((number) => subjectText(incident, number)).join('\n'))];
@@ -78,5 +89,10 @@ export const describeFact = (incident: Incident, entry: Entry, describe: Describ
   // The new words of a correction stand with the line that was put right.
   const said = entry.type === 'entry.corrected' ? [saidAt(incident, entry, 'reason')] : saidOf(incident, entry);
   const rest = said.filter((one) => one !== undefined && one.struck.length === 0 && !told.includes(one.id));
-  return [headline, ...rest.map((one) => report.pair(one?.label ?? '', one?.value ?? '')), ...subjectsOf(incident, entry)];
+  return [
+    headline,
+    ...rest.map((one) => report.pair(one?.label ?? '', one?.value ?? '')),
+    ...startOf(entry),
+    ...subjectsOf(incident, entry),
+  ];
 };

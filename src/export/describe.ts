@@ -4,23 +4,18 @@ import type { Incident, Response } from '../incident/incident.ts';
 import { adopted } from '../runbook/plan.ts';
 import type { Step } from '../runbook/runbook.ts';
 import { report } from '../words/ja/report.ts';
+import { type ClauseRef, clauseRefs } from './clauses.ts';
 import { describeFact, factKind } from './describe-fact.ts';
 import { describeStep, stepKind } from './describe-step.ts';
 import { isLate } from './late.ts';
 import { layerMark } from './layer.ts';
 import { type Struck, saidOf } from './said.ts';
 
+export type { ClauseRef } from './clauses.ts';
 export type { Struck } from './said.ts';
 
 /** What is to be told about a line besides its words. */
 export type Mark = 'deviation' | 'late' | 'corrected' | 'undone' | 'correction';
-
-/** A clause as a line names it: number as printed, its body where it is another's. */
-export interface ClauseRef {
-  readonly id: string;
-  readonly ref: string;
-  readonly body?: string;
-}
 
 /** One line of the log in plain Japanese, for the terminal, the command line and the report. */
 export interface Described {
@@ -46,14 +41,6 @@ const aboutStep = (incident: Incident, entry: Entry): { response: Response; step
   const step = response?.runbook.steps.find((one) => one.id === id);
   return response === undefined || step === undefined ? undefined : { response, step };
 };
-
-/** Clauses of a step as printed; another body's with its name. */
-export const clauseRefs = ({ runbook }: Response, ids: readonly string[]): ClauseRef[] =>
-  ids.map((id) => {
-    const clause = runbook.clauses[id];
-    if (clause === undefined) return { id, ref: id };
-    return { id, ref: clause.ref, ...(clause.guideline !== runbook.guideline.id && { body: clause.body }) };
-  });
 
 const isDeviation = (entry: Entry): boolean =>
   entry.type === 'step.overridden' || ('outOfOrder' in entry.data && (entry.data.outOfOrder?.length ?? 0) > 0);
@@ -88,7 +75,7 @@ export const describe = (incident: Incident, line: Entry | RawEntry): Described 
     text: describeStep(incident, line, response, step).join('\n'),
     step: { id: step.id, title: step.title, number: step.number },
     layer: layerMark(step, adopted(step, incident.settings)),
-    clauses: clauseRefs(response, step.clauses),
+    clauses: clauseRefs(response.runbook, step.clauses),
     ...common,
   };
 };

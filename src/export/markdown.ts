@@ -1,0 +1,98 @@
+import { page } from '../words/ja/report-page.ts';
+import type { Block, Cell, Document, Line, Span } from './document.ts';
+import { inert } from './inert.ts';
+import type { Report } from './report.ts';
+import { reportDocument } from './report-document.ts';
+
+/**
+ * A text that means nothing to a Markdown reader: no HTML, no link, no image, no mention, no emphasis, no cell or line of its own.
+ * A colon between digits stays, so that 2:04 can be read in the source.
+ */
+export const escapeMarkdown = (text: string): string =>
+  inert(text)
+    .replaceAll('\\', '\\\\')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/[`*_~{}[\]|#$^@!]/gu, '\\$&')
+    .replaceAll(/(?<!\d):|:(?!\d)/gu, '\\:')
+    .replaceAll(/(www)\./giu, '$1\\.')
+    .replace(/^(\s*)([-+=])/u, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/u, '$1\\$2');
+
+const spanText = (span: Span): string => {
+  if (typeof span === 'string') return escapeMarkdown(span);
+  const text = escapeMarkdown(span.text).trim();
+  if (text === '') return '';
+  if (span.as === 'code') return /^[0-9a-f ]+$/u.test(span.text) ? `\`${span.text}\`` : text;
+  return span.as === 'struck' ? `~~${text}~~` : `**${text}**`;
+};
+
+/** Blanks at the ends would be a line break or a code block. */
+const lineText = (line: Line): string =>
+  line
+    .map(spanText)
+    .join('')
+    .replaceAll(/^ +| +$/gu, '');
+const cellText = (cell: Cell): string => cell.map(lineText).join('<br>');
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+const tableText = (titles: readonly string[], rows: readonly (readonly string[])[]): string[] => [
+  row(titles.map(escapeMarkdown)),
+  row(titles.map(() => '---')),
+  ...rows.map(row),
+];
+
+/** Lines of one block; `mark` stands at every heading, paragraph, item and row. */
+const blockText = (block: Block, mark: string): string[] => {
+  switch (block.kind) {
+    case 'text':
+      return [block.lines.map((line) => `${mark}${lineText(line)}`).join('  \n')];
+    case 'heading':
+      return [`### ${mark}${escapeMarkdown(block.text)}`];
+    case 'list':
+      return block.items.map((item) => `- ${mark}${item.map(lineText).join('<br>')}`);
+    case 'facts':
+      return [
+        `**${mark}${escapeMarkdown(block.caption)}**`,
+        '',
+        ...tableText(
+          ['', ''],
+          block.rows.map(({ label, cell }) => [`${mark}**${escapeMarkdown(label)}**`, cellText(cell)]),
+        ),
+      ];
+    case 'table':
+      return [
+        `**${mark}${escapeMarkdown(block.caption)}**`,
+        ...block.groups.flatMap(({ title, rows }) => [
+          '',
+          ...(title === undefined ? [] : [`${mark}${escapeMarkdown(title)}`, '']),
+          ...tableText(
+            block.columns.map((column) => column.title),
+            rows.map((cells) => cells.map((cell, at) => `${at === 0 ? mark : ''}${cellText(cell)}`)),
+          ),
+        ]),
+      ];
+    case 'quote':
+      return [`${mark}**${escapeMarkdown(block.source)}**`, '', ...block.text.split('\n').map((line) => `> ${escapeMarkdown(line)}`)];
+  }
+};
+
+/** A document as Markdown (GitHub's tables). */
+export const markdown = (document: Document): string => {
+  const mark = document.drill ? page.drill : '';
+  const lines = [
+    `# ${mark}${escapeMarkdown(document.title)}`,
+    '',
+    ...[...document.subtitle, ...document.corner].flatMap((line) => [`${mark}${escapeMarkdown(line)}`, '']),
+    ...document.sections.flatMap(({ heading, blocks }) => [
+      ...(heading === '' ? [] : [`## ${mark}${escapeMarkdown(heading)}`, '']),
+      ...blocks.flatMap((block) => [...blockText(block, mark), '']),
+    ]),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+};
+
+/** The report as Markdown. */
+export const markdownReport = (report: Report): string => markdown(reportDocument(report));

@@ -1,0 +1,64 @@
+import { isEntry } from '../incident/chain.ts';
+import type { Incident } from '../incident/incident.ts';
+import { occurredAt } from './late.ts';
+import { personOf } from './person.ts';
+import { saidAt, subjectText } from './said.ts';
+
+/** 証拠一覧: one retained file. */
+export interface EvidenceRow {
+  /** E1 … */
+  readonly number: string;
+  readonly seq: number;
+  /** The original file name: data, never a path. */
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly type: string;
+  /** Posts or accounts that it shows. */
+  readonly subjects: readonly string[];
+  readonly postId?: string;
+  /** Time as the post shows it, word for word. */
+  readonly shownAt?: string;
+  readonly takenBy: string;
+  readonly at: number;
+  readonly method?: string;
+  readonly original?: string;
+  readonly shows?: string;
+  /** Steps' records that rest on it. */
+  readonly usedBy: readonly number[];
+  readonly undone: boolean;
+}
+
+/** Every file that was ever retained, undone lines included and told as such. */
+export const evidenceRows = (incident: Incident): EvidenceRow[] =>
+  incident.entries.filter(isEntry).flatMap((entry) => {
+    const file = entry.evidence[0];
+    if (entry.type !== 'evidence.added' || file === undefined) return [];
+    const said = (id: string) => saidAt(incident, entry, id)?.value;
+    const number = entry.data.evidence;
+    const usedBy = [...incident.steps.values()].flat().filter(({ data }) => {
+      const used = 'fields' in data ? data.fields.evidence : undefined;
+      return used === number || (Array.isArray(used) && used.includes(number));
+    });
+    const [postId, shownAt, method, original, shows] = ['postId', 'shownAt', 'method', 'original', 'shows'].map(said);
+    return [
+      {
+        number,
+        seq: entry.seq,
+        name: said('name') ?? '',
+        sha256: file.sha256,
+        bytes: file.size,
+        type: file.type,
+        subjects: entry.data.subjects.map((subject) => subjectText(incident, subject)),
+        takenBy: said('takenBy') ?? personOf(entry).text,
+        at: occurredAt(entry),
+        ...(postId !== undefined && { postId }),
+        ...(shownAt !== undefined && { shownAt }),
+        ...(method !== undefined && { method }),
+        ...(original !== undefined && { original }),
+        ...(shows !== undefined && { shows }),
+        usedBy: usedBy.map(({ seq }) => seq).sort((a, b) => a - b),
+        undone: incident.undone.has(entry.seq),
+      },
+    ];
+  });
