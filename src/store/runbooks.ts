@@ -41,13 +41,16 @@ export function guidelineFolders(dirs: readonly string[]): { folders: readonly G
   return { folders: [...folders.values()], faults };
 }
 
+/** Clauses already read, by folder. */
+type Read = Map<string, Clauses | undefined>;
+
 /** One guideline, whole. The others' guideline.yaml is opened only when a runbook here cites a clause of theirs. */
-export function readGuideline(folder: GuidelineFolder, among: readonly GuidelineFolder[]): LoadResult {
+export function readGuideline(folder: GuidelineFolder, among: readonly GuidelineFolder[], read: Read = new Map()): LoadResult {
   const faults: Fault[] = [];
   const files = filesOf(folder.path, faults);
   // A folder that cannot be opened, or holds nothing that can be read, has been told of already.
   if (files.size === 0 && faults.length > 0) return { faults };
-  const result = loadGuideline(files, peersAmong(among, folder), folder.id);
+  const result = loadGuideline(files, peersAmong(among, folder, read), folder.id);
   if (!('faults' in result) && faults.length === 0) return result;
   const found = 'faults' in result ? result.faults.map((fault) => ({ ...fault, file: join(folder.path, fault.file) })) : [];
   return { faults: [...faults, ...found] };
@@ -56,7 +59,8 @@ export function readGuideline(folder: GuidelineFolder, among: readonly Guideline
 /** Every guideline of these directories. */
 export function readGuidelines(dirs: readonly string[]): ReadGuidelines {
   const { folders, faults } = guidelineFolders(dirs);
-  const results = folders.map((folder) => readGuideline(folder, folders));
+  const read: Read = new Map();
+  const results = folders.map((folder) => readGuideline(folder, folders, read));
   return {
     guidelines: results.flatMap((result) => ('faults' in result ? [] : [result])),
     faults: [...faults, ...results.flatMap((result) => ('faults' in result ? result.faults : []))],
@@ -140,21 +144,26 @@ function readFile(folder: string, name: string, faults: Fault[]): Uint8Array | u
 }
 
 /** Opens guideline.yaml of one folder after the other, until every clause wanted is found. */
-function peersAmong(folders: readonly GuidelineFolder[], own: GuidelineFolder): Peers {
+function peersAmong(folders: readonly GuidelineFolder[], own: GuidelineFolder, read: Read): Peers {
   return (wanted) => {
     const found: Clauses[] = [];
     const missing = new Set(wanted);
     for (const folder of folders) {
       if (missing.size === 0) break;
       if (folder.path === own.path) continue;
-      const bytes = readFile(folder.path, GUIDELINE, []);
-      const clauses = bytes === undefined ? undefined : clausesIn(bytes);
+      const clauses = read.has(folder.path) ? read.get(folder.path) : clausesAt(folder.path);
+      read.set(folder.path, clauses);
       if (clauses === undefined) continue;
       found.push(clauses);
       for (const id of Object.keys(clauses.clauses)) missing.delete(id);
     }
     return found;
   };
+}
+
+function clausesAt(path: string): Clauses | undefined {
+  const bytes = readFile(path, GUIDELINE, []);
+  return bytes === undefined ? undefined : clausesIn(bytes);
 }
 
 function one(path: string, add: (list: Faults) => void): readonly Fault[] {

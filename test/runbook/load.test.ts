@@ -90,6 +90,18 @@ describe('a folder without faults', () => {
     ]);
   });
 
+  it('keeps the order of roles and answers in its canonical text: people pick them by place', () => {
+    const asked = load(
+      `${head}  - { id: decide-response, title: 方針, modality: as-needed, clauses: [KI-2], answers: { explain: 説明, correct: 訂正 } }\n${capture}`,
+      guideline.replace('roles:', 'roles:\n  zone: { title: 班 }'),
+    );
+    if ('faults' in asked || asked.runbooks[0] === undefined) throw new Error('faults');
+    const pinned = JSON.parse(canonicalRunbook(asked.runbooks[0]));
+    expect(Object.keys(pinned.roles)).toEqual(['zone', 'section-head']);
+    expect(Object.keys(pinned.steps[0].answers)).toEqual(['explain', 'correct']);
+    expect(canonicalRunbook(pinned)).toBe(canonicalRunbook(asked.runbooks[0]));
+  });
+
   it('has one canonical text, whatever the order of its keys', () => {
     if (runbook === undefined) throw new Error('faults');
     const turned = Object.fromEntries(Object.entries(runbook).reverse()) as unknown as typeof runbook;
