@@ -5,7 +5,7 @@ import { planOf, settingsOf } from '../plan.ts';
 import type { Runbook, SettingValues } from '../runbook.ts';
 import { explore, type Graph } from './explore.ts';
 import { type CheckFault, distinct, fault } from './fault.ts';
-import { components, eventsOf, fold, mergedKey, type Part, wholeComponent, wholeKey } from './fold.ts';
+import { components, eventsOf, fold, inOrder, mergedKey, type Part, wholeComponent, wholeKey } from './fold.ts';
 import { type Verdict, type Viewer, verdictOf } from './properties.ts';
 import { forbiddenSteps, orderCycles, ordersOnAdvice, unknownNames } from './static.ts';
 
@@ -112,7 +112,7 @@ function acted(part: Part, verdict: Verdict): string[] {
  */
 export function bruteForce(plan: Plan, under: Under, limit = LIMIT): Checked {
   const chart = under.build(plan);
-  const graph = explore(chart, [...(chart.machine.events as readonly string[])].sort(), wholeKey(plan), limit);
+  const graph = explore(chart, inOrder(chart.machine.events as readonly string[]), wholeKey(plan), limit);
   if (!graph.whole)
     return { faults: [fault('too-many-states', { steps: plan.steps.map((step) => step.id), limit })], states: limit, parts: 1 };
   const { faults, silent } = verdictOf(chart, graph, under.view ?? viewOf);

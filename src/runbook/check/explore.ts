@@ -42,7 +42,10 @@ export function explore(chart: Chart, events: readonly string[], key: (value: Re
   const endless: { from: number; event: string }[] = [];
   for (let from = 0; from < snapshots.length; from += 1) {
     const before = snapshots[from] as AnyMachineSnapshot;
+    const heard = new Set(before._nodes.flatMap((node) => node.ownEvents as readonly string[]));
     for (const event of events) {
+      // No active node listens: XState would walk the whole tree to find that out. The machines have no wildcard.
+      if (!heard.has(event)) continue;
       const next = step(before, event);
       if (next === 'endless') endless.push({ from, event });
       if (next === 'endless' || next === before) continue;

@@ -125,7 +125,13 @@ export function components(plan: Plan): PlanStep[][] {
 /** Everything the part's machine listens to, whether the plan knows it or not, but for the questions that no guard reads. */
 export function eventsOf(part: Part, chart: Chart): string[] {
   const events = chart.machine.events as readonly string[];
-  return events.filter((event) => !event.startsWith('ask.') || event.startsWith(`ask.${part.questions}.`)).sort();
+  return inOrder(events.filter((event) => !event.startsWith('ask.') || event.startsWith(`ask.${part.questions}.`)));
+}
+
+/** Plain events first: of two ways equally short, the one a person would take is found. */
+export function inOrder(events: readonly string[]): string[] {
+  const rank = (event: string) => ['do', 'decide', 'ask', 'could-not', 'override', 'carry'].indexOf(event.split('.')[0] ?? '');
+  return [...events].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
 /** Names a state by what somebody reads of it: outcomes and answers that no guard reads are merged, and so are lanes. */

@@ -21,6 +21,8 @@ export type Viewer = (chart: Chart, value: ResponseValue) => ResponseView;
 
 const isOverride = (event: string): boolean => event.startsWith('override.');
 const isCarry = (event: string): boolean => event.startsWith('carry.');
+/** What a person does with the steps themselves; an override or a carry-over is no way out that a runbook may count on. */
+const isEarnest = (event: string): boolean => !isOverride(event) && !isCarry(event);
 const isPlain = (event: string): boolean => event.startsWith('do.') || event.startsWith('decide.') || event === 'close';
 
 /** Holds every property against one explored chart. */
@@ -93,9 +95,10 @@ function disagreements(chart: Chart, graph: Graph, viewer: Viewer): CheckFault[]
   return faults;
 }
 
-/** A step that may be done and in no state ever can be. */
+/** A step that may be done and in no state that is come to in earnest ever can be. */
 function deadSteps(chart: Chart, graph: Graph): CheckFault[] {
-  const seen = new Set(graph.edges.map((edge) => edge.event));
+  const reached = spread(graph, [0], forward, isEarnest);
+  const seen = new Set(graph.edges.filter(({ from }) => reached[from]).map((edge) => edge.event));
   const dead = (step: PlanStep): boolean => {
     const plain = deeds(step).filter(({ override }) => !override);
     return plain.length > 0 && !plain.some(({ event }) => seen.has(event));
@@ -103,24 +106,28 @@ function deadSteps(chart: Chart, graph: Graph): CheckFault[] {
   return chart.plan.steps.filter(dead).map((step) => fault('dead-step', { step: step.id }));
 }
 
-/** The first state from which the end cannot be reached: without override; and from the beginning by doing and deciding alone. */
+/** The first state, however come to, from which the end is out of reach; and one from which doing and deciding alone do not lead there. */
 function unclosable(graph: Graph): CheckFault[] {
   const faults: CheckFault[] = [];
   const ends = graph.nodes.flatMap(({ value }, node) => (value.course === 'closed' ? [node] : []));
-  const ending = spread(
-    graph,
-    ends,
-    (edge) => [edge.to, edge.from],
-    (event) => !isOverride(event),
-  );
-  const stuck = ending.indexOf(false);
+  const stuck = spread(graph, ends, backward, isEarnest).indexOf(false);
   if (stuck >= 0) faults.push(fault('closure-unreachable', {}, pathTo(graph, stuck)));
-  const plain = spread(graph, [0], (edge) => [edge.from, edge.to], isPlain);
-  const plainEnding = spread(graph, ends, (edge) => [edge.to, edge.from], isPlain);
+  const plain = spread(graph, [0], forward, isPlain);
+  const plainEnding = spread(graph, ends, backward, isPlain);
   const plainStuck = plain.findIndex((reached, node) => reached && !plainEnding[node]);
-  if (plainStuck >= 0) faults.push(fault('closure-unreachable-plainly', {}, plainPath(graph, plainStuck)));
+  if (plainStuck >= 0)
+    faults.push(
+      fault(
+        'closure-unreachable-plainly',
+        {},
+        wayTo(graph, (node) => node === plainStuck, isPlain),
+      ),
+    );
   return faults;
 }
+
+const forward = (edge: Edge): [number, number] => [edge.from, edge.to];
+const backward = (edge: Edge): [number, number] => [edge.to, edge.from];
 
 /** Which states are reached from some, along edges turned as asked. */
 function spread(
@@ -148,22 +155,20 @@ function spread(
   return reached;
 }
 
-/** The shortest plain way to a state; the breadth-first tree may have come by another event. */
-function plainPath(graph: Graph, goal: number): string[] {
-  const by = new Map<number, Edge>();
-  const queue = [0];
+/** The shortest way from the beginning, by the events allowed, to a state that is asked for; absent where there is none. */
+function wayTo(graph: Graph, goal: (node: number) => boolean, allowed: (event: string) => boolean): string[] | undefined {
   const out = graph.nodes.map((): Edge[] => []);
-  for (const edge of graph.edges) if (isPlain(edge.event)) out[edge.from]?.push(edge);
-  for (const node of queue) {
-    for (const edge of out[node] ?? []) {
-      if (edge.to === 0 || by.has(edge.to)) continue;
-      by.set(edge.to, edge);
-      queue.push(edge.to);
+  for (const edge of graph.edges) if (allowed(edge.event)) out[edge.from]?.push(edge);
+  const by = new Map<number, Edge | undefined>([[0, undefined]]);
+  for (const node of by.keys()) {
+    if (goal(node)) {
+      const path: string[] = [];
+      for (let edge = by.get(node); edge !== undefined; edge = by.get(edge.from)) path.unshift(edge.event);
+      return path;
     }
+    for (const edge of out[node] ?? []) if (!by.has(edge.to)) by.set(edge.to, edge);
   }
-  const path: string[] = [];
-  for (let edge = by.get(goal); edge !== undefined; edge = by.get(edge.from)) path.unshift(edge.event);
-  return path;
+  return undefined;
 }
 
 /** What settles a step in earnest: not by override, and not because another response had settled it. */
@@ -178,13 +183,14 @@ function goesOn(judge: Judge, graph: Graph): boolean {
   );
 }
 
-/** A state in which nothing is owed and it may come back, without owing anything then either. */
+/** The way, in earnest, to a state in which nothing is owed and it may come back without owing anything then either. */
 function silentPath(judge: Judge, graph: Graph): string[] | undefined {
   const wakes = new Set(
     graph.edges.filter(({ event, after }) => event === 'recur' && judge.owed(after).length > 0).map(({ from }) => from),
   );
-  const silent = graph.nodes.findIndex(
-    ({ value }, node) => value.course !== 'closed' && judge.owed(value).length === 0 && !wakes.has(node),
-  );
-  return silent < 0 ? undefined : pathTo(graph, silent);
+  const isSilent = (node: number): boolean => {
+    const value = valueAt(graph, node);
+    return value.course !== 'closed' && judge.owed(value).length === 0 && !wakes.has(node);
+  };
+  return wayTo(graph, isSilent, isEarnest);
 }
