@@ -1,28 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Drawing } from '../../machines/kit/drawing.ts';
 import type { Plan, PlanStep } from '../../machines/plan.ts';
 import { chartFrom } from '../../machines/response.ts';
 import { PHASES } from '../../machines/words.ts';
 import { bruteForce, checkPlan, type Under } from '../../src/runbook/check/check.ts';
 import { orderCycles } from '../../src/runbook/check/static.ts';
 import { plan, step } from '../machines/plans.ts';
-import { small } from './machine-faults.ts';
+import { bare, withAccess, withTriage } from './machine-faults.ts';
 
-const sound: Under = { build: (steps) => chartFrom(small, steps) };
+const sound = (drawing: Drawing): Under => ({ build: (steps) => chartFrom(drawing, steps) });
 /** The kit, forgetting something on the way. */
-const forgetting = (change: (one: PlanStep) => Partial<PlanStep>): Under => ({
+const forgetting = (drawing: Drawing, change: (one: PlanStep) => Partial<PlanStep>): Under => ({
   build: (steps) => ({
-    ...chartFrom(small, steps),
-    machine: chartFrom(small, { steps: steps.steps.map((one) => ({ ...one, ...change(one) })) }).machine,
+    ...chartFrom(drawing, steps),
+    machine: chartFrom(drawing, { steps: steps.steps.map((one) => ({ ...one, ...change(one) })) }).machine,
   }),
 });
 const builders: Under[] = [
-  sound,
-  sound,
-  forgetting(() => ({ after: [] })),
-  forgetting(() => ({ needsAccess: false })),
-  forgetting((one) => ({ counts: one.phase !== 'notify' && one.counts })),
-  forgetting(() => ({ perRound: false })),
+  sound(bare),
+  sound(withTriage),
+  sound(withAccess),
+  forgetting(bare, () => ({ after: [] })),
+  forgetting(withAccess, () => ({ needsAccess: false })),
+  forgetting(withTriage, (one) => ({ counts: one.phase !== 'notify' && one.counts })),
+  forgetting(bare, () => ({ perRound: false })),
 ];
 
 const NAMES = ['a', 'b', 'c'] as const;
@@ -88,7 +90,7 @@ describe('the fold', () => {
           }),
         ]),
       ),
-      sound,
+      sound(bare),
     ],
     [
       'two cones of which one or the other is reopened each round',
@@ -96,7 +98,7 @@ describe('the fold', () => {
         step('assess', 'triage', { answers: ['yes', 'no'], outcomes: ['done'] }),
         ...['yes', 'no'].map((answer) => step(`act-${answer}`, 'contain', { only: [{ step: 'assess', answer }], perRound: true })),
       ),
-      sound,
+      sound(bare),
     ],
     [
       'a chain of three, of which the last sees the first only through the second',
@@ -105,17 +107,17 @@ describe('the fold', () => {
         step('b', 'notify', { outcomes: ['done'], after: [{ step: 'a', release: 'done' }] }),
         step('c', 'contain', { outcomes: ['done'], after: [{ step: 'b', release: 'settled' }] }),
       ),
-      sound,
+      sound(bare),
     ],
     [
       'a lane forgotten at closure, far from every tie',
       plan(step('a', 'contain'), step('b', 'notify'), step('c', 'monitor')),
-      forgetting((one) => ({ counts: one.id !== 'b' })),
+      forgetting(bare, (one) => ({ counts: one.id !== 'b' })),
     ],
     [
       'a lock-out forgotten on one lone step among many',
       plan(step('a', 'contain', { needsAccess: true }), step('b', 'contain', { needsAccess: true }), step('c', 'contain')),
-      forgetting((one) => ({ needsAccess: false, perRound: one.perRound })),
+      forgetting(withAccess, (one) => ({ needsAccess: false, perRound: one.perRound })),
     ],
     [
       'an order forgotten behind a condition',
@@ -124,7 +126,7 @@ describe('the fold', () => {
         step('b', 'preserve'),
         step('c', 'eradicate', { only: [{ step: 'a', answer: 'yes' }], after: [{ step: 'b', release: 'settled' }] }),
       ),
-      forgetting(() => ({ after: [] })),
+      forgetting(bare, () => ({ after: [] })),
     ],
   ])('agrees on %s', (_, steps, under) => {
     agrees(steps, under);
@@ -135,8 +137,8 @@ describe('the fold', () => {
       step('a', 'contain', { after: [{ step: 'b', release: 'settled' }] }),
       step('b', 'contain', { after: [{ step: 'a', release: 'settled' }] }),
     );
-    expect(verdict(checkPlan(circle, sound))).toEqual(['order-cycle']);
-    expect(verdict(bruteForce(circle, sound))).toEqual(['closure-unreachable-plainly']);
+    expect(verdict(checkPlan(circle, sound(bare)))).toEqual(['order-cycle']);
+    expect(verdict(bruteForce(circle, sound(bare)))).toEqual(['closure-unreachable-plainly']);
   });
 
   it('looks at far fewer states', () => {
@@ -149,6 +151,6 @@ describe('the fold', () => {
       step('f', 'recover'),
     );
     const alike = plan(...steps.steps.map((one) => ({ ...one, phase: 'contain' as const })));
-    expect(checkPlan(alike, sound).states).toBeLessThan(60);
+    expect(checkPlan(alike, sound(bare)).states).toBeLessThan(60);
   });
 });

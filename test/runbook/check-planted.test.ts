@@ -4,7 +4,7 @@ import { begin, chartFrom, send } from '../../machines/response.ts';
 import { viewOf } from '../../machines/view.ts';
 import { bruteForce, type CheckCode, checkPlan, type Under } from '../../src/runbook/check/check.ts';
 import { plan, step } from '../machines/plans.ts';
-import { built, builtOnAnother, drawnOtherwise, listening, rewired, small } from './machine-faults.ts';
+import { built, builtOnAnother, drawnOtherwise, listening, rewired, withAccess } from './machine-faults.ts';
 
 const steps = plan(
   step('evidence', 'preserve', { perRound: true }),
@@ -120,8 +120,8 @@ describe('a fault planted in a machine', () => {
   it('is shown by events that the machine really takes', () => {
     const two = plan(...steps.steps.slice(0, 2));
     const build = (whole: Plan) => ({
-      ...chartFrom(small, whole),
-      machine: chartFrom(small, { steps: whole.steps.map((one) => ({ ...one, needsAccess: false, after: [] })) }).machine,
+      ...chartFrom(withAccess, whole),
+      machine: chartFrom(withAccess, { steps: whole.steps.map((one) => ({ ...one, needsAccess: false, after: [] })) }).machine,
     });
     const { faults } = bruteForce(two, { build });
     expect(faults.map(({ code }) => code)).toEqual(expect.arrayContaining(['order-broken', 'lock-out-broken']));

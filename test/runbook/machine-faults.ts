@@ -43,17 +43,21 @@ export const listening = (node: Config, change: (event: string, to: unknown) => 
 };
 
 /**
- * A small drawing for brute force: the real kit and the takeover's course, with two answers of triage and two of access, so that
- * a whole plan can be explored unfolded within a second.
+ * Small drawings for brute force: the real kit and the takeover's course, with two answers of triage, of access, or of neither,
+ * so that a whole plan can be explored unfolded within a second.
  */
-export const small: Drawing = {
-  ...charts.takeover,
+export const bare: Drawing = { ...charts.takeover, handsOver: {}, lanes: {}, lockedOut: [], questions: () => [] };
+export const withTriage: Drawing = {
+  ...bare,
   handsOver: { other: 'firestorm' },
-  lanes: { triage: twoStates('triage', 'other'), access: twoStates('access', 'locked-out') },
-  questions: () => [
-    { id: 'triage', answers: ['other', 'unknown'] },
-    { id: 'access', answers: ['locked-out', 'unknown'] },
-  ],
+  lanes: { triage: twoStates('triage', 'other') },
+  questions: () => [{ id: 'triage', answers: ['other', 'unknown'] }],
+};
+export const withAccess: Drawing = {
+  ...bare,
+  lanes: { access: twoStates('access', 'locked-out') },
+  lockedOut: ['locked-out'],
+  questions: () => [{ id: 'access', answers: ['locked-out', 'unknown'] }],
 };
 
 function twoStates(lane: string, state: string): object {
