@@ -17,9 +17,12 @@ export const isStale = () => {
   if (!existsSync(bundle)) return true;
   const built = statSync(bundle).mtimeMs;
   const files = ['package.json', 'package-lock.json', 'build.mjs'].map((name) => join(root, name)).filter(existsSync);
-  return [...files.map((file) => statSync(file).mtimeMs), newest(join(root, 'src')), newest(join(root, 'machines'))].some(
-    (time) => time > built,
-  );
+  return [
+    ...files.map((file) => statSync(file).mtimeMs),
+    newest(join(root, 'src')),
+    newest(join(root, 'machines')),
+    newest(join(root, 'runbooks')),
+  ].some((time) => time > built);
 };
 
 /** Writes one bundle of `input` to `file`; the file appears whole or not at all. */
@@ -49,6 +52,16 @@ export const bundleTo = async (input, file) => {
   }
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url) && (!process.argv.includes('--if-stale') || isStale())) {
+/** The bundle, and the shipped guidelines read and checked. */
+export const buildAll = async () => {
   await bundleTo(join(root, 'src/cli/main.ts'), bundle);
+  // Needs a Node that runs TypeScript; without it the program reads the YAML itself, more slowly.
+  if (Number(process.versions.node.split('.')[0]) >= 24) {
+    const { compileGuidelines } = await import('./src/session/compiled.ts');
+    compileGuidelines(join(root, 'runbooks'), join(root, 'dist', 'runbooks'));
+  }
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url) && (!process.argv.includes('--if-stale') || isStale())) {
+  await buildAll();
 }

@@ -11,7 +11,7 @@ if (major < 24) {
 }
 const bundle = new URL('../dist/hikeshi.mjs', import.meta.url);
 if (!existsSync(fileURLToPath(bundle))) {
-  const { bundleTo } = await import('../build.mjs');
-  await bundleTo(fileURLToPath(new URL('../src/cli/main.ts', import.meta.url)), fileURLToPath(bundle));
+  const { buildAll } = await import('../build.mjs');
+  await buildAll();
 }
 await import(bundle.href);

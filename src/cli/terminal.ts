@@ -6,7 +6,7 @@ import { openLog } from '../store/sqlite-log.ts';
 import { App } from '../ui/app.ts';
 import { safe } from '../ui/parts/safe.ts';
 import { Home } from '../ui/screens/home.ts';
-import { Work } from '../ui/screens/work.ts';
+import { routes } from '../ui/screens/routes.ts';
 import { runTerminal } from '../ui/terminal.tsx';
 import { cli } from '../words/ja/cli.ts';
 import { sayStoreError } from '../words/ja/store.ts';
@@ -19,7 +19,7 @@ const opened = (argv: readonly string[]): App => {
   const reason = log.reason === undefined ? undefined : sayStoreError(log.reason);
   const settings = readSettings(home.path);
   const app = new App(
-    { session, home: home.path, settings, cwd: process.cwd(), ...(reason !== undefined && { readOnly: reason }) },
+    { session, home: home.path, settings, cwd: process.cwd(), routes, ...(reason !== undefined && { readOnly: reason }) },
     new Home(),
   );
   app.person = settings.person;
@@ -29,7 +29,7 @@ const opened = (argv: readonly string[]): App => {
     const [id] = matches;
     if (id === undefined) throw wrongCall('incident.unknown', cli.incident.none(given), { given });
     if (matches.length > 1) throw wrongCall('incident.ambiguous', cli.incident.many(given, matches), { given, matches });
-    app.open(new Work(id));
+    app.open(routes.work(id));
   }
   return app;
 };

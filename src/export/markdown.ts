@@ -44,8 +44,9 @@ const tableText = (titles: readonly string[], rows: readonly (readonly string[])
   ...rows.map(row),
 ];
 
-/** Lines of one block; `mark` stands at every heading, paragraph, item and row. */
-const blockText = (block: Block, mark: string): string[] => {
+/** Lines of one block; a caption that only repeats the heading is left out; `mark` stands at every heading, paragraph, item and row. */
+const blockText = (block: Block, heading: string, mark: string): string[] => {
+  const caption = 'caption' in block && !heading.endsWith(block.caption) ? [`**${mark}${escapeMarkdown(block.caption)}**`, ''] : [];
   switch (block.kind) {
     case 'text':
       return [block.lines.map((line) => `${mark}${lineText(line)}`).join('  \n')];
@@ -55,8 +56,7 @@ const blockText = (block: Block, mark: string): string[] => {
       return block.items.map((item) => `- ${mark}${item.map(lineText).join('<br>')}`);
     case 'facts':
       return [
-        `**${mark}${escapeMarkdown(block.caption)}**`,
-        '',
+        ...caption,
         ...tableText(
           ['', ''],
           block.rows.map(({ label, cell }) => [`${mark}**${escapeMarkdown(label)}**`, cellText(cell)]),
@@ -64,9 +64,9 @@ const blockText = (block: Block, mark: string): string[] => {
       ];
     case 'table':
       return [
-        `**${mark}${escapeMarkdown(block.caption)}**`,
-        ...block.groups.flatMap(({ title, rows }) => [
-          '',
+        ...caption,
+        ...block.groups.flatMap(({ title, rows }, at) => [
+          ...(at === 0 ? [] : ['']),
           ...(title === undefined ? [] : [`${mark}${escapeMarkdown(title)}`, '']),
           ...tableText(
             block.columns.map((column) => column.title),
@@ -88,7 +88,7 @@ export const markdown = (document: Document): string => {
     ...[...document.subtitle, ...document.corner].flatMap((line) => [`${mark}${escapeMarkdown(line)}`, '']),
     ...document.sections.flatMap(({ heading, blocks }) => [
       ...(heading === '' ? [] : [`## ${mark}${escapeMarkdown(heading)}`, '']),
-      ...blocks.flatMap((block) => [...blockText(block, mark), '']),
+      ...blocks.flatMap((block) => [...blockText(block, heading, mark), '']),
     ]),
   ];
   return `${lines.join('\n').trimEnd()}\n`;

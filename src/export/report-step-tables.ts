@@ -30,8 +30,8 @@ const resultCell = (step: StepReport): Cell => {
 
 const whenAndWho = (result: StepResult, rounds: boolean, base: number): string[] => [
   joined(rounds ? words.round(result.round) : undefined, rounds ? result.outcome : undefined),
-  dayAndClock(result.at, base),
-  `${result.person.text}${page.overview.seq(result.seq)}`,
+  `${dayAndClock(result.at, base)}${page.overview.seq(result.seq)}`,
+  result.person.text,
 ];
 
 const whoCell = (step: StepReport, base: number): Cell => {

@@ -1,4 +1,5 @@
 import type { Outcome, Trouble } from '../../machines/words.ts';
+import type { FormId } from '../runbook/vocabulary.ts';
 
 /** What holds a step back, and the clause that says so. */
 export interface Waiting {
@@ -36,7 +37,8 @@ export interface RefusalFacts {
   'step.open': Named;
   'step.handed-over': Named & { trouble: Trouble };
   'override.nothing-blocked': Named;
-  'fields.invalid': { step: string; problems: readonly FieldProblem[] };
+  /** `form` tells which labels the fields bear. */
+  'fields.invalid': { step: string; form?: FormId; problems: readonly FieldProblem[] };
   'subject.uncovered': Named & { subjects: readonly string[]; needs: Waiting };
   'approval.used': Named & { needs: Waiting; seq: number };
   'time.future': { occurred: number; suggestion: number };

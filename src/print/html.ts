@@ -29,19 +29,23 @@ const cellHtml = (cell: Cell, mark: string): string => {
   return cell.map((line, at) => `<p>${at === 0 ? mark : ''}${lineHtml(line)}</p>`).join('');
 };
 
-const factsHtml = (block: Extract<Block, { kind: 'facts' }>, mark: string): string =>
+/** A caption that only repeats the heading above it is for those who hear the page. */
+const captionHtml = (caption: string, heading: string, mark: string): string =>
+  `<caption${heading.endsWith(caption) ? ' class="quiet"' : ''}>${mark}${escapeHtml(caption)}</caption>`;
+
+const factsHtml = (block: Extract<Block, { kind: 'facts' }>, heading: string, mark: string): string =>
   [
-    `<table class="facts"><caption>${mark}${escapeHtml(block.caption)}</caption><tbody>`,
+    `<table class="facts">${captionHtml(block.caption, heading, mark)}<tbody>`,
     ...block.rows.map(({ label, cell }) => `<tr><th scope="row">${mark}${escapeHtml(label)}</th><td>${cellHtml(cell, '')}</td></tr>`),
     '</tbody></table>',
   ].join('\n');
 
-const tableHtml = (block: Extract<Block, { kind: 'table' }>, mark: string): string => {
+const tableHtml = (block: Extract<Block, { kind: 'table' }>, heading: string, mark: string): string => {
   const { columns } = block;
   const rowHtml = ([head = [], ...cells]: readonly Cell[]): string =>
     `<tr><th scope="row">${cellHtml(head, mark)}</th>${cells.map((cell) => `<td>${cellHtml(cell, '')}</td>`).join('')}</tr>`;
   return [
-    `<table><caption>${mark}${escapeHtml(block.caption)}</caption>`,
+    `<table>${captionHtml(block.caption, heading, mark)}`,
     `<colgroup>${columns.map(({ share }) => `<col style="width:${Math.round(share)}%">`).join('')}</colgroup>`,
     `<thead><tr>${columns.map(({ title }) => `<th scope="col">${escapeHtml(title)}</th>`).join('')}</tr></thead>`,
     ...block.groups.flatMap(({ title, rows }) => [
@@ -56,7 +60,7 @@ const tableHtml = (block: Extract<Block, { kind: 'table' }>, mark: string): stri
   ].join('\n');
 };
 
-const blockHtml = (block: Block, mark: string): string => {
+const blockHtml = (block: Block, heading: string, mark: string): string => {
   switch (block.kind) {
     case 'text':
       return block.lines.map((line) => `<p>${mark}${lineHtml(line)}</p>`).join('\n');
@@ -65,9 +69,9 @@ const blockHtml = (block: Block, mark: string): string => {
     case 'list':
       return `<ul>\n${block.items.map((item) => `<li>${cellHtml(item, mark)}</li>`).join('\n')}\n</ul>`;
     case 'facts':
-      return factsHtml(block, mark);
+      return factsHtml(block, heading, mark);
     case 'table':
-      return tableHtml(block, mark);
+      return tableHtml(block, heading, mark);
     case 'quote':
       return `<blockquote><p class="source">${mark}${escapeHtml(block.source)}</p><p>${escapeHtml(block.text)}</p></blockquote>`;
   }
@@ -101,7 +105,7 @@ export const htmlPage = (document: Document, sheet = false): string => {
     ...document.sections.flatMap(({ heading, blocks, newPage }) => [
       newPage ? '<section class="new">' : '<section>',
       ...(heading === '' ? [] : [`<h2>${mark}${escapeHtml(heading)}</h2>`]),
-      ...blocks.map((block) => blockHtml(block, mark)),
+      ...blocks.map((block) => blockHtml(block, heading, mark)),
       '</section>',
     ]),
     '</main>',

@@ -37,11 +37,13 @@ ul { margin: 0 0 2mm; padding-left: 1.6em; }
 li { margin: 0; break-inside: avoid; }
 table { width: 100%; margin: 0 0 4.5mm; border-collapse: collapse; table-layout: fixed; font-size: 9pt; line-height: 1.45; }
 caption { padding: 0 0 1mm; text-align: left; font-size: 9.5pt; font-weight: bold; break-after: avoid; }
+caption.quiet { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { padding: .9mm 1.3mm; border: .4pt solid #000; text-align: left; vertical-align: top; font-weight: normal; }
 thead th { background: #ececec; font-weight: bold; border-bottom-width: .8pt; vertical-align: middle; }
 tbody th { font-family: inherit; }
+.facts code { font-size: 9.5pt; }
 .facts th { width: 24%; font-family: ${GOTHIC}; background: #f4f4f4; }
 tr.day { break-after: avoid; }
 tr.day th { font-weight: bold; background: #f4f4f4; }
@@ -51,9 +53,10 @@ code { font: 8.2pt/1.4 ${MONO}; word-break: break-all; white-space: pre-wrap; }
 blockquote { margin: 0 0 2.5mm; padding: 0 0 0 3mm; border-left: 1.2pt solid #000; font-size: 9.5pt; line-height: 1.55; break-inside: avoid; }
 blockquote p { margin: 0; }
 .source { font-size: 9pt; font-weight: bold; }
-tbody th .drill { display: block; font-size: 6.5pt; line-height: 1.5; white-space: nowrap; letter-spacing: -.04em; }
-.facts th .drill { display: inline; font-size: inherit; }
 .drill { font-weight: bold; }
+tbody th .drill { display: block; font-size: 6.2pt; font-weight: normal; line-height: 1.5; white-space: nowrap; }
+.facts th .drill, .day th .drill { display: inline; font-size: inherit; }
+.sheet .facts code { font-size: 12pt; }
 .sheet header .corner { margin-bottom: 2mm; }
 .sheet .subtitle { font-size: 10.5pt; line-height: 1.5; }
 .sheet table { margin-bottom: 3.5mm; font-size: 10pt; line-height: 1.5; }

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Fault } from '../runbook/faults.ts';
 import type { LoadedGuideline } from '../runbook/load.ts';
-import { guidelineFolders, readGuideline } from '../store/runbooks.ts';
+import { type GuidelineFolder, guidelineFolders, readGuideline } from '../store/runbooks.ts';
+import { hashOfFolder, readCompiled } from './compiled.ts';
 import type { Library } from './library.ts';
 
 /** A guideline folder that cannot be used as it stands: everything that is wrong with it, at once. */
@@ -17,12 +18,14 @@ export class BrokenGuideline extends Error {
   }
 }
 
-/** The folder of guidelines that comes with the program: beside its package.json, wherever the bundle or the source stands. */
-export const shippedRunbooks = (): string => {
+const packageFolder = (): string => {
   let at = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(at, 'package.json')) && dirname(at) !== at) at = dirname(at);
-  return join(at, 'runbooks');
+  return at;
 };
+
+/** The folder of guidelines that comes with the program: beside its package.json, wherever the bundle or the source stands. */
+export const shippedRunbooks = (): string => join(packageFolder(), 'runbooks');
 
 /**
  * The guidelines in these folders and those shipped. A folder is read when it is asked for, once; one that is broken throws
@@ -34,11 +37,20 @@ export const openLibrary = (more: readonly string[]): Library => {
   const named = faults.filter(({ code }) => code === 'folder.missing' || code === 'guideline.twice');
   if (more.length > 0 && named.length > 0) throw new BrokenGuideline(named);
   const read = new Map<string, LoadedGuideline>();
+  const shipped = shippedRunbooks();
+  let hash: string | undefined;
+  const compiledOf = (folder: GuidelineFolder): LoadedGuideline | undefined =>
+    folder.path === join(shipped, folder.id)
+      ? readCompiled(join(packageFolder(), 'dist', 'runbooks'), folder.id, () => {
+          hash ??= hashOfFolder(shipped);
+          return hash;
+        })
+      : undefined;
   const whole = (id: string): LoadedGuideline | undefined => {
     const known = read.get(id);
     const folder = folders.find((one) => one.id === id);
     if (known !== undefined || folder === undefined) return known;
-    const result = readGuideline(folder, folders);
+    const result = compiledOf(folder) ?? readGuideline(folder, folders);
     if ('faults' in result) throw new BrokenGuideline(result.faults);
     read.set(id, result);
     return result;

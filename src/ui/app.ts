@@ -1,5 +1,6 @@
 import { hm } from '../incident/calendar.ts';
 import type { Incident } from '../incident/incident.ts';
+import type { StepLine } from '../incident/overview.ts';
 import type { Acted, Done, Person, Session } from '../session/session.ts';
 import { StoreError } from '../store/error.ts';
 import { type Settings, writeSettings } from '../store/settings.ts';
@@ -7,6 +8,7 @@ import { refusalLines } from '../words/ja/refusals.ts';
 import { sayStoreError } from '../words/ja/store.ts';
 import { ui } from '../words/ja/ui.ts';
 import type { Key } from './keys/key.ts';
+import type { ScreenKind } from './keys/table.ts';
 import type { Frame } from './parts/row.ts';
 
 export interface Size {
@@ -22,6 +24,16 @@ export interface Screen {
   rest?(app: App): void;
 }
 
+/** Screens that are reached from everywhere, by name: so that no screen imports one that leads back to it. */
+export interface Routes {
+  help(kind: ScreenKind): Screen;
+  /** `from` is the incident it was opened from. */
+  search(from: string | undefined, text: string): Screen;
+  work(incident: string): Screen;
+  /** What a step needs now; undefined when it has not come yet. */
+  step(incident: string, line: StepLine): Screen | undefined;
+}
+
 /** What the program needs from outside: the session, the data directory, what this office has chosen. */
 export interface AppParts {
   readonly session: Session;
@@ -31,6 +43,7 @@ export interface AppParts {
   readonly readOnly?: string;
   /** Where exports go unless a path is typed. */
   readonly cwd: string;
+  readonly routes: Routes;
 }
 
 /** The terminal program: a stack of screens over one session. */
@@ -38,6 +51,7 @@ export class App {
   readonly session: Session;
   readonly home: string;
   readonly cwd: string;
+  readonly routes: Routes;
   settings: Settings;
   person: Person | undefined;
   /** One or more sentences about what just happened; gone with the next act. */
@@ -55,6 +69,7 @@ export class App {
     this.session = parts.session;
     this.home = parts.home;
     this.cwd = parts.cwd;
+    this.routes = parts.routes;
     this.settings = parts.settings;
     this.unsaved = parts.readOnly;
     this.#stack = [first];

@@ -32,6 +32,7 @@ export const refuseUncovered = (
       return {
         code: 'fields.invalid',
         step: step.id,
+        form: step.form,
         problems: [{ field: 'evidence', problem: 'missing', choices: [...incident.evidence.keys()] }],
       };
     const covered = new Set<string>();

@@ -81,12 +81,12 @@ export const settle = (incident: Incident, command: Settle, now: number): readon
   const future = refuseFuture(command.occurred, now);
   if (future !== undefined) return future;
   const read = readFor(incident, found, command);
-  if (isProblems(read)) return { code: 'fields.invalid', step: step.id, problems: read };
+  if (isProblems(read)) return { code: 'fields.invalid', step: step.id, form: step.form, problems: read };
   const reasons =
     command.override && refuseTexts(step.id, { override: command.override.reason, overriddenBy: command.override.decidedBy }, ['override']);
   if (reasons !== undefined) return reasons;
   const empty = deed ? refuseEmptyEvidence(found, read) : [];
-  if (empty.length > 0) return { code: 'fields.invalid', step: step.id, problems: empty };
+  if (empty.length > 0) return { code: 'fields.invalid', step: step.id, form: step.form, problems: empty };
   const subjects = numberSubjects(incident, read.subjects);
   if (deed && !override) {
     const refusedBy =
@@ -125,7 +125,7 @@ export const attempt = (incident: Incident, command: Attempt, now: number): read
   const future = refuseFuture(command.occurred, now);
   if (future !== undefined) return future;
   const read = readFor(incident, found, command);
-  if (isProblems(read)) return { code: 'fields.invalid', step: step.id, problems: read };
+  if (isProblems(read)) return { code: 'fields.invalid', step: step.id, form: step.form, problems: read };
   const subjects = numberSubjects(incident, read.subjects);
   if (!missed) {
     const refusedBy =

@@ -24,7 +24,9 @@ const broken = (piece: string, first: number, columns: number): string[] => {
     if (used + wide > room && line.length > 0) {
       let keep = line.length;
       while (keep > 1 && !mayBreak(line[keep - 1] ?? '', line[keep] ?? each)) keep -= 1;
-      if (!mayBreak(line[keep - 1] ?? '', line[keep] ?? each)) keep = line.length;
+      // Where no place is allowed, or what is carried over would not fit either, the width comes first.
+      const isAllowed = mayBreak(line[keep - 1] ?? '', line[keep] ?? each);
+      if (!isAllowed || width(line.slice(keep).join('')) + wide > columns) keep = line.length;
       parts.push(line.slice(0, keep).join(''));
       line = line.slice(keep);
       used = width(line.join(''));

@@ -13,7 +13,6 @@ import { settingsOf } from './guideline.ts';
 import { labelled, sentences } from './rows.ts';
 import { RunbookReader } from './runbooks.ts';
 import type { Origin } from './symptoms.ts';
-import { Work } from './work.ts';
 
 const OTHER = 'other';
 
@@ -151,6 +150,6 @@ export class Begin extends FormScreen {
     if (done === undefined) return;
     app.person = person;
     app.keep({ person: { role, name } });
-    app.start(new Work(done.incident.id));
+    app.start(app.routes.work(done.incident.id));
   }
 }

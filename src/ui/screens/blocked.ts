@@ -9,7 +9,8 @@ import { wrap } from '../parts/wrap.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { NotDone } from './not-done.ts';
 import { page } from './page.ts';
-import { lineOf, StepForm } from './step-form.ts';
+import { StepForm } from './step-form.ts';
+import { lineOf } from './step-rows.ts';
 import { answerRows, titleRow } from './work-rows.ts';
 
 /** 06: why a step waits, and the ways on. The box stands in place of the steps, not over them. */
@@ -30,7 +31,6 @@ export class Blocked extends FormScreen {
     const [first] = line.blockedBy;
     const locked = line.view.lockedOut;
     const overriding = (values: FormValues) => textOf(values, 'choice') === 'override';
-    const name = (one: { number: number | null; title: string }) => `${one.number ?? ''} ${one.title}`.trim();
     return {
       fields: [
         {
@@ -45,7 +45,9 @@ export class Blocked extends FormScreen {
                 { id: 'nothing', label: ui.blocked.nothing },
               ]
             : [
-                ...(first === undefined ? [] : [{ id: 'open', label: ui.blocked.open(name(first)) }]),
+                ...(first === undefined
+                  ? []
+                  : [{ id: 'open', label: ui.blocked.open(first.number === null ? first.title : `手順${first.number} ${first.title}`) }]),
                 { id: 'override', label: ui.blocked.override },
                 { id: 'nothing', label: ui.blocked.nothing },
               ],

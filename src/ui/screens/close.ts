@@ -11,7 +11,7 @@ import { rule } from '../parts/rule.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { type Listing, ListScreen } from './list-screen.ts';
 import { blank, labelled, saying, sentences } from './rows.ts';
-import { openStep } from './work.ts';
+import { openStep } from './step-rows.ts';
 import { titleRow } from './work-rows.ts';
 
 const CLOSING = 'close-incident';

@@ -2,10 +2,9 @@ import { near } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
-import { allIncidents, incidentName } from './home.ts';
+import { allIncidents, incidentName } from './incidents.ts';
 import { type Item, type Listing, ListScreen } from './list-screen.ts';
 import { blank, numbered, saying } from './rows.ts';
-import { Work } from './work.ts';
 
 /** Incidents that are over: their records stay to be read and printed. */
 export class Closed extends ListScreen {
@@ -17,7 +16,7 @@ export class Closed extends ListScreen {
         number: index + 1,
         rows: (columns, chosen) =>
           numbered(index + 1, incidentName(incident), last === undefined ? '' : near(last.at, app.now()), columns, chosen),
-        choose: (it) => it.open(new Work(incident.id)),
+        choose: (it) => it.open(it.routes.work(incident.id)),
       };
     });
     return {

@@ -9,7 +9,7 @@ import { type FormSpec, type FormValues, formTime } from '../parts/form.ts';
 import { rule } from '../parts/rule.ts';
 import { type Around, FormScreen, listOf, textOf } from './form-screen.ts';
 import { sentences } from './rows.ts';
-import { evidenceRows } from './step-form.ts';
+import { evidenceRows } from './step-rows.ts';
 import { titleRow } from './work-rows.ts';
 
 /** The number that stands in the URL of a post, where there is one. */

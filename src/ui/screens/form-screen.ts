@@ -6,7 +6,6 @@ import { leftRight } from '../parts/fit.ts';
 import { type FormSpec, type FormState, type FormValues, formButtons, formFields, formKey, formValues, startForm } from '../parts/form.ts';
 import { type Frame, type Row, type RowLike, row } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
-import { Help } from './help.ts';
 import { page } from './page.ts';
 
 /** What stands around a form. */
@@ -33,6 +32,12 @@ export const listOf = (values: FormValues, id: string): string[] =>
   textOf(values, id)
     .split(/[\s、,，]+/u)
     .filter((one) => one !== '');
+
+/** What was filled in besides what a form begins with; undefined when nothing was. Only that is a draft. */
+const changedFrom = (initial: FormValues, values: FormValues): FormValues | undefined => {
+  const changed = Object.entries(values).filter(([id, value]) => JSON.stringify(initial[id]) !== JSON.stringify(value));
+  return changed.length === 0 ? undefined : Object.fromEntries(changed);
+};
 
 /** A screen with a form. Esc loses nothing: what is half written is kept beside the log under `draft`. */
 export abstract class FormScreen implements Screen {
@@ -75,6 +80,7 @@ export abstract class FormScreen implements Screen {
 
   /** The draft is of no more use: what it held is in the log. */
   protected dropDraft(app: App): void {
+    this.#pending = undefined;
     const key = this.draftKey();
     if (key !== undefined) app.attempt(() => dropDraft(app.home, key));
   }
@@ -135,24 +141,23 @@ export abstract class FormScreen implements Screen {
       return;
     }
     if (!step.handled && key.name === 'escape') this.leave(app);
-    else if (!step.handled && key.sign === '?') app.open(new Help('form'));
+    else if (!step.handled && key.sign === '?') app.open(app.routes.help('form'));
     else this.#keepDraft(app, before, step.state);
   }
 
   /** Esc: one back, nothing thrown away. */
   protected leave(app: App): void {
+    this.rest(app);
     app.back();
   }
 
   #keepDraft(app: App, before: FormState, after: FormState): void {
     const key = this.draftKey();
     if (key === undefined || app.unsaved !== undefined) return;
-    // A field that is being left is whole enough to keep; every letter would be a write for each key.
     const values = formValues(after);
-    if (before.focus !== after.focus || JSON.stringify(formValues(before)).length + 12 < JSON.stringify(values).length) {
-      app.attempt(() => writeDraft(app.home, key, values));
-      this.#pending = undefined;
-    } else if (JSON.stringify(formValues(before)) !== JSON.stringify(values)) this.#pending = values;
+    if (JSON.stringify(formValues(before)) !== JSON.stringify(values)) this.#pending = values;
+    // A field that is being left is whole enough to keep; every letter would be a write for each key.
+    if (before.focus !== after.focus) this.rest(app);
   }
 
   #pending: FormValues | undefined;
@@ -163,6 +168,7 @@ export abstract class FormScreen implements Screen {
     const pending = this.#pending;
     if (key === undefined || pending === undefined || app.unsaved !== undefined) return;
     this.#pending = undefined;
-    app.attempt(() => writeDraft(app.home, key, pending));
+    const begun = changedFrom(formValues(startForm(this.spec(app))), pending);
+    app.attempt(() => (begun === undefined ? dropDraft(app.home, key) : writeDraft(app.home, key, begun)));
   }
 }

@@ -7,6 +7,7 @@ import { htmlHandover } from '../../print/html.ts';
 import { writeOutput } from '../../store/output.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
+import { cutRow } from '../parts/fit.ts';
 import { type FormSpec, type FormValues, formTime } from '../parts/form.ts';
 import { type Row, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
@@ -15,9 +16,14 @@ import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { labelled } from './rows.ts';
 import { titleRow } from './work-rows.ts';
 
-/** Rows of the sheet, in the order in which it can be read out by telephone. */
+/** The sheet in two rows a section at most: all of it stands on the paper and in the record. */
 const sheetRows = (model: HandoverModel, columns: number): Row[] =>
-  model.sections.flatMap(({ label, lines }) => labelled(label, lines.join('　'), columns, 16));
+  model.sections.flatMap(({ label, lines }) => {
+    const rows = labelled(label, lines.join('　'), columns, 16);
+    const [first = [], second] = rows;
+    if (rows.length <= 2 || second === undefined) return rows;
+    return [first, cutRow([...second, span('　…')], columns)];
+  });
 
 /** 11: the hand-over sheet. Everything on it comes from the record; only who receives it is written. */
 export class HandoverSheet extends FormScreen {

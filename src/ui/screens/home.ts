@@ -1,26 +1,16 @@
-import { view } from '../../../machines/response.ts';
 import { longDateTime, near, since } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { officeDay } from '../../incident/office.ts';
 import { nextStep, responsesOf } from '../../incident/overview.ts';
-import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { Closed } from './closed.ts';
-import { Help } from './help.ts';
+import { allIncidents, incidentName } from './incidents.ts';
 import { type Between, type Item, type Listing, ListScreen } from './list-screen.ts';
 import { blank, heading, numbered, saying, sentences } from './rows.ts';
 import { Runbooks } from './runbooks.ts';
 import { Symptoms } from './symptoms.ts';
-import { Work } from './work.ts';
-
-/** What an incident is called in a list: body, troubles, account. */
-export const incidentName = (incident: Incident): string => {
-  const live = incident.responses.filter((response) => view(response.live).course !== 'handed-over');
-  const body = incident.responses[0]?.runbook.guideline.body ?? '';
-  return `${body} ${live.map(({ trouble }) => terms.trouble[trouble]).join('・')}　${incident.opened.words.account ?? incident.opened.words.title ?? ''}`;
-};
 
 const openItem = (incident: Incident, number: number, now: number): Item => {
   const lines = responsesOf(incident);
@@ -40,25 +30,8 @@ const openItem = (incident: Incident, number: number, now: number): Item => {
       ...sentences([ui.home.left(left, last === undefined ? '' : near(last.at, now), who)], columns, 6),
       [],
     ],
-    choose: (app) => app.open(new Work(incident.id)),
+    choose: (app) => app.open(app.routes.work(incident.id)),
   };
-};
-
-/** Loads every incident; one that cannot be read back is named, never hidden. */
-export const allIncidents = (app: App): { open: Incident[]; closed: Incident[]; broken: string[] } => {
-  const open: Incident[] = [];
-  const closed: Incident[] = [];
-  const broken: string[] = [];
-  for (const id of app.session.ids()) {
-    try {
-      const incident = app.load(id);
-      (incident.closed ? closed : open).push(incident);
-    } catch {
-      broken.push(id);
-    }
-  }
-  const written = (incident: Incident) => incident.entries.findLast(isEntry)?.at ?? 0;
-  return { open: open.sort((a, b) => written(b) - written(a)), closed: closed.sort((a, b) => written(b) - written(a)), broken };
 };
 
 /** 01: what is open, and the way into something new. Numbers stay where they are, whatever is open. */
@@ -95,7 +68,7 @@ export class Home extends ListScreen {
         blank,
       ],
       buttons: [
-        { label: ui.home.help, press: (it) => it.open(new Help('list')) },
+        { label: ui.home.help, press: (it) => it.open(it.routes.help('list')) },
         {
           label: ui.home.leave,
           press: (it) => {

@@ -5,10 +5,8 @@ import type { ScreenKind } from '../keys/table.ts';
 import { leftRight } from '../parts/fit.ts';
 import { type Frame, type Row, type RowLike, row } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
-import { Help } from './help.ts';
 import { Menu } from './menu.ts';
 import { page } from './page.ts';
-import { Search } from './search.ts';
 
 /** One row to choose. `rows` are drawn for the width given; the first bears the mark and the number. */
 export interface Item {
@@ -114,13 +112,13 @@ export abstract class ListScreen implements Screen {
         this.leave(app);
         return;
       case 'help':
-        app.open(new Help(listing.kind ?? 'list'));
+        app.open(app.routes.help(listing.kind ?? 'list'));
         return;
       case 'search':
-        app.open(new Search(undefined, ''));
+        app.open(app.routes.search(undefined, ''));
         return;
       case 'entered':
-        app.open(new Search(undefined, meant.text));
+        app.open(app.routes.search(undefined, meant.text));
         this.menu.clear();
         return;
       case 'typed':

@@ -6,7 +6,6 @@ import type { Key } from '../keys/key.ts';
 import { type Row, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { operationsFor } from './operations.ts';
-import { Search } from './search.ts';
 
 /** 19: text stands in the line; nothing happens until one of these is chosen. */
 export class MemoChoice {
@@ -43,7 +42,7 @@ export class MemoChoice {
       {
         label: ui.memoChoice.search,
         run: (it, incident) => {
-          it.open(new Search(incident, text));
+          it.open(it.routes.search(incident, text));
           return 'keep';
         },
       },

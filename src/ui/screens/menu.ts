@@ -115,15 +115,21 @@ export class Menu {
     if (key.name === 'left') this.button = Math.max(0, this.button - 1);
     else if (key.name === 'right') this.button = Math.min(buttons - 1, this.button + 1);
     else if (key.name === 'up' || key.name === 'down') this.zone = 'rows';
-    else if (key.name === 'enter') return this.#arrived === key.chunk ? { is: 'nothing' } : { is: 'button', index: this.button };
-    else return { is: 'nothing' };
+    else if (key.name === 'enter') {
+      if (this.#arrived === key.chunk) return { is: 'nothing' };
+      // Back from wherever the button leads, the mark stands on the rows again.
+      this.zone = 'rows';
+      return { is: 'button', index: this.button };
+    } else return { is: 'nothing' };
     return { is: 'moved' };
   }
 
   /** The row of the line and the buttons, and where the real cursor stands in it. */
   bottom(label: string, buttons: readonly Omit<DrawnButton, 'focused'>[], columns: number): { row: Row; x: number } {
-    const drawn = buttons.map((button, index) => ({ ...button, focused: this.zone === 'buttons' && index === this.button }));
-    const room = Math.max(10, columns - width(label) - buttons.reduce((sum, { label: name }) => sum + width(name) + 3, 0) - 1);
+    // While something is being typed, the line has the whole row.
+    const shownButtons = this.zone === 'line' && this.line.text !== '' ? [] : buttons;
+    const drawn = shownButtons.map((button, index) => ({ ...button, focused: this.zone === 'buttons' && index === this.button }));
+    const room = Math.max(10, columns - width(label) - shownButtons.reduce((sum, { label: name }) => sum + width(name) + 3, 0) - 1);
     const shown = editorLine(this.line, room);
     const { rows, cursor } = buttonLine(
       [span(label), span(shown.text)],

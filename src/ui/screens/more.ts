@@ -110,7 +110,13 @@ class QuestionList extends ListScreen {
             return {
               number: own,
               rows: (columns, chosen) => [
-                ...numbered(own, words[answer] ?? answer, trouble === undefined ? '' : `→ ${terms.trouble[trouble]}`, columns, chosen),
+                ...numbered(
+                  own,
+                  words[answer] ?? answer,
+                  answer === now ? ui.question.current : trouble === undefined ? '' : `→ ${terms.trouble[trouble]}`,
+                  columns,
+                  chosen,
+                ),
                 ...(chosen && trouble !== undefined ? sentences([ui.question.opens(terms.trouble[trouble])], columns, 6) : []),
               ],
               choose: (it) => it.replace(new AnswerForm(this.#incident, response.id, id, answer)),

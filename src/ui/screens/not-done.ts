@@ -5,7 +5,7 @@ import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { type FormSpec, type FormValues, formTime } from '../parts/form.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
-import { lineOf, stepHead } from './step-form.ts';
+import { lineOf, stepHead } from './step-rows.ts';
 import { titleRow } from './work-rows.ts';
 
 /** A step that was not done: which way, and why. */

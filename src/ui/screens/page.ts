@@ -29,12 +29,12 @@ export const windowOf = (total: number, room: number, keep?: { from: number; to:
 };
 
 /** A notice as rows, above the bottom row. */
-const noticeRows = (app: App, columns: number): Row[] =>
-  app.notice.flatMap((line) => wrap(line, columns - 2).map((text) => [span(' '), span(text, { bold: true })]));
+export const noticeRows = (app: App, columns: number): Row[] =>
+  app.notice.flatMap((line) => wrap(line, columns - 2).map((text): Row => [span(' '), span(text, { bold: true })])).slice(0, 4);
 
 /** Lays a screen out in exactly `size.rows` rows: head, body, blank rows, what just happened, bottom, keys. */
 export const page = (app: App, size: Size, parts: PageParts): Frame => {
-  const notice = noticeRows(app, size.columns).slice(0, 4);
+  const notice = noticeRows(app, size.columns);
   const fixed = parts.head.length + notice.length + parts.bottom.length + 1;
   const room = Math.max(1, size.rows - fixed);
   const start = windowOf(parts.body.length, room, parts.keep);

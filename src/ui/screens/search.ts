@@ -12,14 +12,13 @@ import { editorLine } from '../parts/editor-rows.ts';
 import { cutRow } from '../parts/fit.ts';
 import { type Frame, type Row, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
-import { Help } from './help.ts';
-import { allIncidents, incidentName } from './home.ts';
+import { allIncidents, incidentName } from './incidents.ts';
 import { operationsFor } from './operations.ts';
 import { page } from './page.ts';
 import { numbered, sentences } from './rows.ts';
 import { RunbookReader } from './runbooks.ts';
+import { openStep } from './step-rows.ts';
 import { Timeline } from './timeline.ts';
-import { openStep, Work } from './work.ts';
 
 interface Hit {
   readonly words: string;
@@ -70,7 +69,7 @@ export class Search implements Screen {
           words: incidentName(incident),
           right: ui.home.since(since(now - incident.opened.data.detected)),
           under: `${ui.now}　${next === undefined ? ui.work.allDone : `${next.step.title}（手順${next.step.number ?? ''}）`}　残り${left}`,
-          go: (it) => it.start(new Work(incident.id)),
+          go: (it) => it.start(it.routes.work(incident.id)),
         };
       });
     if (query === '') return [{ title: ui.searchScreen.incidents(incidents.length), hits: incidents }];
@@ -255,7 +254,7 @@ export class Search implements Screen {
       return;
     }
     if (key.name === 'text' && key.sign === '?' && this.#query.text === '') {
-      app.open(new Help('search'));
+      app.open(app.routes.help('search'));
       return;
     }
     if (key.name === 'text' && key.digits !== undefined && this.#zone === 'rows') {

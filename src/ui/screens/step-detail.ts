@@ -9,7 +9,8 @@ import type { FormSpec, FormValues } from '../parts/form.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { type Listing, ListScreen } from './list-screen.ts';
 import { blank, heading, numbered, saying } from './rows.ts';
-import { lineOf, StepForm, stepHead } from './step-form.ts';
+import { StepForm } from './step-form.ts';
+import { lineOf, stepHead } from './step-rows.ts';
 import { clauseRows, titleRow } from './work-rows.ts';
 
 /** Steps that are settled: to read what was recorded, to take one up again. */

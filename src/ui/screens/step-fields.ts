@@ -9,7 +9,8 @@ import { listOf, textOf } from './form-screen.ts';
 
 const KINDS: Record<FormField['kind'], FieldKind> = {
   text: 'text',
-  long: 'long',
+  // Enter is a line break in the text of a draft only (screens.md 3); everywhere else it goes on.
+  long: 'text',
   person: 'person',
   url: 'text',
   subject: 'text',
@@ -18,6 +19,9 @@ const KINDS: Record<FormField['kind'], FieldKind> = {
   multi: 'multi',
   time: 'time',
 };
+
+/** Fields that hold the text of something to be published or approved. */
+const DRAFTS: ReadonlySet<string> = new Set(['R14.text', 'R15.body', 'R16.body']);
 
 const evidenceOf = (record: StepRecord): readonly string[] => {
   const given = record.data.fields.evidence;
@@ -105,7 +109,7 @@ export const stepFields = (incident: Incident, line: StepLine, person: Person | 
     return {
       id: field.id,
       label: words[field.id] ?? field.id,
-      kind: KINDS[field.kind],
+      kind: DRAFTS.has(`${step.form}.${field.id}`) ? 'long' : KINDS[field.kind],
       ...(field.required ? { required: true } : field.choices === undefined ? { optionalNote: true as const } : {}),
       ...(field.choices !== undefined && {
         choices: choices(field.id)

@@ -1,54 +1,18 @@
-import { describe } from '../../export/describe.ts';
-import { layerMark } from '../../export/layer.ts';
-import { near } from '../../incident/calendar.ts';
-import { entriesOf, type Incident } from '../../incident/incident.ts';
+import type { Incident } from '../../incident/incident.ts';
 import { responsesOf, type StepLine } from '../../incident/overview.ts';
 import { canMiss } from '../../runbook/forms.ts';
 import { forms } from '../../words/ja/forms.ts';
-import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
-import { cutRow } from '../parts/fit.ts';
 import { type Button, type FormSpec, type FormValues, formTime } from '../parts/form.ts';
-import { type Row, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { EvidenceForm } from './evidence.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { NotDone } from './not-done.ts';
 import { sentences } from './rows.ts';
 import { fieldInput, stepFields } from './step-fields.ts';
-import { draftKeyOf } from './work.ts';
+import { draftKeyOf, evidenceRows, historyRows, lineOf, stepHead } from './step-rows.ts';
 import { titleRow } from './work-rows.ts';
-
-/** The line of a step as the incident stands now. */
-export const lineOf = (incident: Incident, response: string, step: string): StepLine =>
-  responsesOf(incident)
-    .flatMap(({ steps }) => steps)
-    .find((line) => line.response.id === response && line.step.id === step) as StepLine;
-
-/** Row 2 of every screen about a step: number, title, layer, modality, deadline word, clause. */
-export const stepHead = (line: StepLine, columns: number): Row => {
-  const { step, response } = line;
-  const modality = step.modality.map((one) => terms.modality[one]).join('・');
-  const word = step.deadlineWord === undefined ? '' : `「${step.deadlineWord}」`;
-  const refs = step.clauses.map((id) => response.runbook.clauses[id]?.ref ?? id).join('、');
-  const number = step.number === null ? '' : `手順${step.number} `;
-  return cutRow(
-    [span(` ${number}${step.title} `, { bold: true }), span(`${layerMark(step, line.adopted)} ${modality}${word} ${refs}`)],
-    columns,
-  );
-};
-
-/** What was recorded about a step before. */
-export const historyRows = (incident: Incident, line: StepLine, now: number, columns: number): Row[] =>
-  entriesOf(incident, line.response.id, line.step.id)
-    .slice(-4)
-    .map((entry) =>
-      cutRow(
-        [span(` ${entry.seq}  ${near(entry.occurred ?? entry.at, now)} ${describe(incident, entry).text.replaceAll('\n', '　')}`)],
-        columns,
-      ),
-    );
 
 /** An order that the operator passes over, with the reason that is recorded with the deed. */
 export interface Override {
@@ -89,7 +53,7 @@ export class StepForm extends FormScreen {
     const settle: Button = { id: 'settle', label: forms.verb[form], records: true };
     const missed: Button = { id: 'missed', label: forms.missed };
     const more: Button = { id: 'more', label: forms.more, records: true };
-    const evidence: Button = { id: 'evidence', label: ui.evidence.title };
+    const evidence: Button = { id: 'add-evidence', label: ui.evidence.title };
     const notDone: Button = { id: 'not-done', label: ui.record.notDone };
     const many = ['R02', 'R07', 'R08', 'R12', 'R18'].includes(form);
     const withEvidence = form === 'R07' || form === 'R12';
@@ -130,7 +94,7 @@ export class StepForm extends FormScreen {
       app.back();
       return;
     }
-    if (button === 'evidence') {
+    if (button === 'add-evidence') {
       app.open(new EvidenceForm(incident.id, () => this.#evidenceAdded(app)));
       return;
     }
@@ -174,10 +138,3 @@ export class StepForm extends FormScreen {
     this.refresh(app, { evidence: initial('evidence'), subject: initial('subject') });
   }
 }
-
-/** The retained files, as far as a form needs them. */
-export const evidenceRows = (incident: Incident, columns: number): Row[] =>
-  [...incident.evidence.values()].slice(-4).map((entry) => {
-    const subjects = entry.data.subjects.map((one) => incident.subjects.get(one) ?? one).join('、');
-    return cutRow([span(` ${entry.data.evidence}  ${entry.words.name ?? '■'}　${subjects}`)], columns);
-  });

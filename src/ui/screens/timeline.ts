@@ -14,11 +14,9 @@ import { type Frame, type Row, type Span, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { wrap } from '../parts/wrap.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
-import { Help } from './help.ts';
 import { Menu } from './menu.ts';
 import { page } from './page.ts';
 import { sentences } from './rows.ts';
-import { Search } from './search.ts';
 import { titleRow } from './work-rows.ts';
 
 /** One line of the log: number, when it happened, when it was written if that differs, who, what; 見え消し under it. */
@@ -143,10 +141,10 @@ export class Timeline implements Screen {
     if (meant.is === 'button') buttons[meant.index]?.press(app, seq);
     else if (meant.is === 'row') correct(app, incident, seq);
     else if (meant.is === 'back') app.back();
-    else if (meant.is === 'help') app.open(new Help('log'));
-    else if (meant.is === 'search') app.open(new Search(this.#incident, ''));
+    else if (meant.is === 'help') app.open(app.routes.help('log'));
+    else if (meant.is === 'search') app.open(app.routes.search(this.#incident, ''));
     else if (meant.is === 'entered') {
-      app.open(new Search(this.#incident, meant.text));
+      app.open(app.routes.search(this.#incident, meant.text));
       this.#menu.clear();
     } else if (meant.is === 'page')
       this.#menu.index = Math.max(0, Math.min(lines.length - 1, this.#menu.index + meant.by * Math.max(3, app.size.rows - 8)));

@@ -8,22 +8,15 @@ import type { App, Screen, Size } from '../app.ts';
 import type { Key } from '../keys/key.ts';
 import { type Frame, type Row, row, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
-import { Blocked } from './blocked.ts';
 import { EvidenceForm } from './evidence.ts';
 import { HandoverSheet } from './handover.ts';
-import { Help } from './help.ts';
 import { MemoChoice } from './memo.ts';
 import { Menu } from './menu.ts';
 import { MoreChoice } from './more.ts';
-import { page, windowOf } from './page.ts';
-import { numbered } from './rows.ts';
-import { Search } from './search.ts';
-import { SettledSteps, StepDetail } from './step-detail.ts';
-import { StepForm } from './step-form.ts';
+import { noticeRows, page, windowOf } from './page.ts';
+import { SettledSteps } from './step-detail.ts';
+import { draftKeyOf, openStep } from './step-rows.ts';
 import { answerRows, clauseRows, recordRows, stepRows, titleRow } from './work-rows.ts';
-
-/** The key under which a step's half-written form is kept. */
-export const draftKeyOf = (incident: string, response: string, step: string): string => `${incident}/${response}/${step}`;
 
 const stepKeyOf = (line: StepLine): string => `${line.response.id}/${line.step.id}`;
 
@@ -125,8 +118,11 @@ export class Work implements Screen {
     const next = incident.closed ? undefined : nextStep(lines, app.person?.role ?? '', begun);
     const entries = this.#entries(lines);
     const rows = entries.filter((entry): entry is Exclude<Entry, { heading: string }> => !('heading' in entry));
-    const wanted = this.#chosen ?? (next === undefined ? undefined : stepKeyOf(next));
-    const at = rows.findIndex((entry) => ('line' in entry ? stepKeyOf(entry.line) : 'settled') === wanted);
+    const find = (wanted: string | undefined) =>
+      rows.findIndex((entry) => ('line' in entry ? stepKeyOf(entry.line) : 'settled') === wanted);
+    // A step that was settled has left its row: the mark goes on to what is next.
+    const chosen = this.#chosen === undefined ? -1 : find(this.#chosen);
+    const at = chosen >= 0 ? chosen : find(next === undefined ? undefined : stepKeyOf(next));
     const index = at >= 0 ? at : Math.min(this.#menu.index, Math.max(0, rows.length - 1));
     return { incident, lines, begun, next, entries, rows, index };
   }
@@ -180,7 +176,8 @@ export class Work implements Screen {
     const none = lines.some(({ response }) => response.runbook.coverage.kind === 'none') ? `　${ui.work.noRule}` : '';
     const advice = stepsInPlay(lines).filter((one) => one.step.number === null && !one.counts).length;
     const typing = this.#menu.text !== '' && this.#menu.zone === 'line';
-    const records = low ? 1 : tall ? 8 : 2;
+    // What just happened takes the place of the last records, so that the steps stay where they are.
+    const records = Math.max(0, (low ? 1 : tall ? 8 : 2) - noticeRows(app, columns).length);
     const clause = clauseRows(line, columns);
     const clauseRoom = low ? 3 : tall ? 8 : 4;
     const start = Math.min(
@@ -210,7 +207,7 @@ export class Work implements Screen {
     const head = [titleRow(incident, lines, app.person, now, columns), ...answerRows(incident, lines, next, now, columns)];
     const buttons = this.#buttons().map(({ label }) => ({ label }));
     const bottom = this.#menu.bottom(ui.memo, buttons, columns);
-    const notice = Math.min(4, app.notice.length * 2);
+    const notice = noticeRows(app, columns).length;
     const room = Math.max(1, size.rows - head.length - 1 - lower.length - recent.length - 2 - notice);
     const from = windowOf(block.rows.length, room, block.keep);
     const below = block.rows.length - from - room;
@@ -234,7 +231,7 @@ export class Work implements Screen {
     return [
       { label: ui.work.buttons.evidence, press: (app) => app.open(new EvidenceForm(this.id)) },
       { label: ui.work.buttons.handover, press: (app) => app.open(new HandoverSheet(this.id)) },
-      { label: ui.work.buttons.switch, press: (app) => app.open(new Search(this.id, '')) },
+      { label: ui.work.buttons.switch, press: (app) => app.open(app.routes.search(this.id, '')) },
       { label: ui.work.buttons.more, press: (app) => app.open(new MoreChoice(this)) },
     ];
   }
@@ -278,10 +275,10 @@ export class Work implements Screen {
         app.back();
         return;
       case 'help':
-        app.open(new Help('work'));
+        app.open(app.routes.help('work'));
         return;
       case 'search':
-        app.open(new Search(this.id, ''));
+        app.open(app.routes.search(this.id, ''));
         return;
       default:
         return;
@@ -296,18 +293,3 @@ export class Work implements Screen {
     else openStep(app, this.id, entry.line);
   }
 }
-
-/** Opens what a step needs now: its form, what holds it back, or what was said about it. */
-export const openStep = (app: App, incident: string, line: StepLine): void => {
-  const { response, step } = line;
-  if (line.state === 'settled') app.open(new StepDetail(incident, response.id, step.id));
-  else if (line.state === 'blocked') app.open(new Blocked(incident, response.id, step.id));
-  else if (line.state === 'not-yet') {
-    const title = step.only.map((one) => response.runbook.steps.find(({ id }) => id === one.step)?.title ?? one.step)[0] ?? '';
-    app.notice = [ui.work.notYet(title)];
-  } else app.open(new StepForm(incident, response.id, step.id));
-};
-
-/** A chosen row as the lists of steps draw it. */
-export const stepItemRows = (line: StepLine, columns: number, chosen: boolean): Row[] =>
-  numbered(line.step.number, line.step.title, '', columns, chosen);

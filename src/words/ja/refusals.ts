@@ -1,4 +1,6 @@
 import type { Refusal, RefusalFacts, Waiting } from '../../incident/refusal.ts';
+import type { FormId } from '../../runbook/vocabulary.ts';
+import { forms } from './forms.ts';
 import { terms } from './terms.ts';
 
 const named = ({ number, title }: { number: number | null; title: string }): string =>
@@ -16,6 +18,29 @@ const fieldProblem: Record<RefusalFacts['fields.invalid']['problems'][number]['p
   evidence: '証拠の番号（E1 など）を書いてください',
   'too-long': '長すぎます（1万字まで）',
   secret: 'パスワードや回復コードは、どの欄にも書けません',
+};
+
+/** What is asked besides the forms' own fields. */
+const beside: Readonly<Record<string, string>> = {
+  reason: '理由',
+  decidedBy: '判断した人',
+  orderReason: '並びと違う理由（orderReason）',
+  override: '順番を変える理由',
+  overriddenBy: '順番を変えると決めた人',
+  text: 'メモ',
+  name: '氏名',
+  to: '受ける人',
+  from: '渡す人',
+};
+
+const fieldLabel = (form: FormId | undefined, field: string): string => {
+  const own: Readonly<Record<string, string>> = form === undefined ? {} : forms.field[form];
+  return own[field] === undefined ? (beside[field] ?? field) : `${own[field]}（${field}）`;
+};
+
+const choiceWords = (field: string, choices: readonly string[]): readonly string[] => {
+  const words = (forms.choice as Readonly<Record<string, Readonly<Record<string, string>>>>)[field] ?? {};
+  return choices.map((one) => words[one] ?? one);
 };
 
 type Sentences = { readonly [C in Refusal['code']]: (facts: Extract<Refusal, { code: C }>) => readonly string[] };
@@ -51,11 +76,11 @@ const SENTENCES: Sentences = {
   'step.open': (facts) => [`${named(facts)}は、まだ済んでいません。`, 'そのまま記録できます。'],
   'step.handed-over': (facts) => [`${named(facts)}の対応は「${terms.trouble[facts.trouble]}」に移っています。`],
   'override.nothing-blocked': (facts) => [`${named(facts)}を止めている順序はありません。`, '理由なしで、そのまま記録できます。'],
-  'fields.invalid': ({ problems }) =>
-    problems.map(
-      ({ field, problem, choices }) =>
-        `欄「${field}」：${fieldProblem[problem]}。${choices !== undefined && choices.length > 0 ? `（${choices.join('、')}）` : ''}`,
-    ),
+  'fields.invalid': ({ form, problems }) =>
+    problems.map(({ field, problem, choices }) => {
+      const words = problem === 'choice' || problem === 'missing' ? choiceWords(field, choices ?? []) : (choices ?? []);
+      return `「${fieldLabel(form, field)}」：${fieldProblem[problem]}。${words.length > 0 ? `（${words.join('、')}）` : ''}`;
+    }),
   'subject.uncovered': (facts) => [
     `${facts.subjects.join('、')} の画面が、まだ保存されていません。先に${named(facts.needs)}が必要です。`,
     ...ground([facts.needs]),

@@ -164,7 +164,7 @@ export const ui = {
   },
   question: {
     title: '質問',
-    now: (answer: string) => `いまの答え：${answer}`,
+    current: 'いまの答え',
     triage: 'これは何ですか',
     access: 'アカウントに入れますか',
     takedown: '運営者への削除依頼は、いまどうなっていますか',

@@ -1,0 +1,62 @@
+import { describe } from '../../export/describe.ts';
+import { layerMark } from '../../export/layer.ts';
+import { near } from '../../incident/calendar.ts';
+import { entriesOf, type Incident } from '../../incident/incident.ts';
+import { responsesOf, type StepLine } from '../../incident/overview.ts';
+import { terms } from '../../words/ja/terms.ts';
+import { ui } from '../../words/ja/ui.ts';
+import type { App } from '../app.ts';
+import { cutRow } from '../parts/fit.ts';
+import { type Row, span } from '../parts/row.ts';
+
+/** The key under which a step's half-written form is kept. */
+export const draftKeyOf = (incident: string, response: string, step: string): string => `${incident}/${response}/${step}`;
+
+/** The line of a step as the incident stands now. */
+export const lineOf = (incident: Incident, response: string, step: string): StepLine =>
+  responsesOf(incident)
+    .flatMap(({ steps }) => steps)
+    .find((line) => line.response.id === response && line.step.id === step) as StepLine;
+
+/** Row 2 of every screen about a step: number, title, layer, modality, deadline word, clause. */
+export const stepHead = (line: StepLine, columns: number): Row => {
+  const { step, response } = line;
+  const modality = step.modality.map((one) => terms.modality[one]).join('・');
+  const word = step.deadlineWord === undefined ? '' : `「${step.deadlineWord}」`;
+  const refs = step.clauses.map((id) => response.runbook.clauses[id]?.ref ?? id).join('、');
+  const number = step.number === null ? '' : `手順${step.number} `;
+  return cutRow(
+    [span(` ${number}${step.title} `, { bold: true }), span(`${layerMark(step, line.adopted)} ${modality}${word} ${refs}`)],
+    columns,
+  );
+};
+
+/** What was recorded about a step before. */
+export const historyRows = (incident: Incident, line: StepLine, now: number, columns: number): Row[] =>
+  entriesOf(incident, line.response.id, line.step.id)
+    .slice(-4)
+    .map((entry) =>
+      cutRow(
+        [span(` ${entry.seq}  ${near(entry.occurred ?? entry.at, now)} ${describe(incident, entry).text.replaceAll('\n', '　')}`)],
+        columns,
+      ),
+    );
+
+/** The retained files, as far as a form needs them. */
+export const evidenceRows = (incident: Incident, columns: number): Row[] =>
+  [...incident.evidence.values()].slice(-4).map((entry) => {
+    const subjects = entry.data.subjects.map((one) => incident.subjects.get(one) ?? one).join('、');
+    return cutRow([span(` ${entry.data.evidence}  ${entry.words.name ?? '■'}　${subjects}`)], columns);
+  });
+
+/** Opens what a step needs now, or says what comes first. */
+export const openStep = (app: App, incident: string, line: StepLine): void => {
+  const screen = app.routes.step(incident, line);
+  if (screen !== undefined) {
+    app.open(screen);
+    return;
+  }
+  const { response, step } = line;
+  const title = step.only.map((one) => response.runbook.steps.find(({ id }) => id === one.step)?.title ?? one.step)[0] ?? '';
+  app.notice = [ui.work.notYet(title)];
+};
