@@ -99,10 +99,7 @@ class QuestionList extends ListScreen {
         const words = ui.question.answers;
         const now = questions[id] ?? 'unknown';
         return [
-          heading(
-            `${terms.trouble[response.trouble]}　${(ui.question as unknown as Readonly<Record<string, string>>)[id] ?? id}`,
-            ui.question.now(words[now] ?? now),
-          ),
+          heading(`${terms.trouble[response.trouble]}　${(ui.question as unknown as Readonly<Record<string, string>>)[id] ?? id}`),
           ...answers.map((answer): Item => {
             number += 1;
             const own = number;
