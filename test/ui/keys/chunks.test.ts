@@ -37,7 +37,7 @@ test.each([
 });
 
 test('reads Alt+Enter as Enter with Alt', () => {
-  expect(read('\u001b\r')).toEqual([{ name: 'enter', alt: true }]);
+  for (const bytes of ['\u001b\r', '\u001b[13;3u', '\u001b[27;3;13~']) expect(read(bytes)).toEqual([{ name: 'enter', alt: true }]);
 });
 
 test.each([
@@ -54,6 +54,13 @@ test.each([
   '\u001c',
 ])('does nothing on %j: an F key, a report of the terminal, a key we do not use', (bytes) => {
   expect(read(bytes)).toEqual([]);
+});
+
+test('goes on with what follows an answer of the terminal', () => {
+  expect(read('\u001b]11;rgb:0/0/0\u0007あ\u001bP1$r\u001b\\い')).toEqual([
+    { name: 'text', text: 'あ' },
+    { name: 'text', text: 'い' },
+  ]);
 });
 
 test('splits text and Enter of one read, and tells that they came together', () => {

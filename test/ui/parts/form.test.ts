@@ -160,6 +160,11 @@ describe('Enter', () => {
     expect(form.pressed).toEqual(['reached']);
   });
 
+  test('repeated in one read stops at the button', () => {
+    const form = filling(contact, { to: '山本', means: '電話', gist: '伝えた' }, 'gist').type('\r\r\r');
+    expect([form.state().focus, form.pressed]).toEqual(['reached', []]);
+  });
+
   test('ends on 戻る in a heavy form, however often it is pressed', () => {
     const form = filling(heavy, { who: '鈴木' }).type('待てない', ENTER, ENTER);
     expect(form.pressed).toEqual(['back']);
@@ -258,6 +263,11 @@ describe('a secret', () => {
   test('that is typed is taken out when the field is left', () => {
     const form = filling(contact, {}, 'gist').type('電話で、パスワード：hunter2', '\t');
     expect([form.value('gist'), form.lines().join('')]).toEqual(['電話で、', expect.stringContaining('消しました')]);
+  });
+
+  test('that was all of a required field leaves it to be written', () => {
+    const form = filling(contact, { to: '山本', means: '電話' }, 'gist').type('パスワード：hunter2', ENTER);
+    expect([form.state().focus, form.value('gist')]).toEqual(['gist', '']);
   });
 
   test('that may be none is mentioned and kept', () => {

@@ -29,7 +29,7 @@ test.each([
   expect(safe(hostile)).toBe(shown);
 });
 
-test.each(['👨‍👩‍👧‍👦', '⚠️', '👍🏽', '🇯🇵', '葛󠄀城市', '𠮷野家', 'が', 'ﾊﾟｽﾜｰﾄﾞ', '㈱①№…→─│', '1️⃣', '辻󠄀', '🏳️‍🌈'])(
+test.each(['👨‍👩‍👧‍👦', '⚠️', '👍🏽', '🇯🇵', '葛󠄀城市', '𠮷野家', 'か\u3099', 'ﾊﾟｽﾜｰﾄﾞ', '㈱①№…→─│', '1️⃣', '辻󠄀', '🏳️‍🌈'])(
   'leaves %s as it is',
   (text) => {
     expect(safe(text)).toBe(text);
@@ -38,7 +38,7 @@ test.each(['👨‍👩‍👧‍👦', '⚠️', '👍🏽', '🇯🇵', '葛�
 
 test('lets nothing through that a terminal obeys, and changes nothing the second time', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 60, size: 'max' }), (text) => {
       const once = safe(text);
       expect(once).not.toMatch(BAD);
       expect(safe(once)).toBe(once);

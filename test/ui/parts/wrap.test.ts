@@ -58,6 +58,10 @@ test('is never wider than asked and loses no character but blanks', () => {
   );
 });
 
+test('gives the width precedence over 禁則処理 where both cannot be had', () => {
+  expect(wrap('0003ー', 2)).toEqual(['00', '03', 'ー']);
+});
+
 test('keeps the line breaks of a text, and an empty text as one empty line', () => {
   expect(wrap('一\n\n二', 20)).toEqual(['一', '', '二']);
   expect(wrap('', 20)).toEqual(['']);
