@@ -77,7 +77,7 @@ function compose(text: string, lines: LineCounter, faults: Faults): Document.Par
 
 function walk(node: Node | null, place: (node: unknown) => Place, faults: Faults, depth = 1): void {
   if (depth > MAX_DEPTH) faults.add('yaml.depth', place(node), { limit: MAX_DEPTH });
-  if (faults.list.length >= MAX_FAULTS) return;
+  if (depth > MAX_DEPTH || faults.list.length >= MAX_FAULTS) return;
   if (isScalar(node)) {
     const odd = typeof node.value === 'string' ? oddCharacter(node.value) : undefined;
     if (odd !== undefined) faults.add('text.character', place(node), { character: odd.name });

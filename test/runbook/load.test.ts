@@ -138,6 +138,10 @@ describe('a fault is told with its line', () => {
     ['a condition that is not in the clause', capture.replace('clauses', 'when: 大変な場合, clauses'), '6 quote.elsewhere'],
     ['a key that does not exist', capture.replace('clauses', 'clause: KI-1, clauses'), '6 shape.unknown-key'],
     ['a wrong word for a modality', capture.replace('obligation', 'obligatory'), '6 shape.choice'],
+    ['a title that is a number', capture.replace('title: 保存', 'title: 12'), '6 shape.type'],
+    ['a condition that is a number', capture.replace('clauses', 'when: 12, clauses'), '6 shape.type'],
+    ['an empty title', capture.replace('title: 保存', 'title: ""'), '6 shape.empty'],
+    ['a title beyond all measure', capture.replace('title: 保存', `title: ${'長'.repeat(500)}`), '6 shape.long'],
     ['a missing title', capture.replace('title: 保存, ', ''), '6 shape.missing'],
     ['a strict order without a clause', capture + remove.replace(', clause: KI-1, because: 画面を保存した上で', ''), '11 order.clause'],
     ['a strict order without the words', capture + remove.replace(', because: 画面を保存した上で', ''), '11 order.clause'],
@@ -197,6 +201,12 @@ describe('a fault is told with its line', () => {
 
   it('a standing rule that guideline.yaml does not have', () => {
     expect(codes(head.replace('[stay-calm]', '[stay-clam]') + capture)).toEqual(['4 rule.unknown']);
+  });
+
+  it('a standing rule named twice, here or in guideline.yaml', () => {
+    expect(codes(head.replace('[stay-calm]', '[stay-calm, stay-calm]') + capture)).toEqual(['4 rule.twice']);
+    const twice = `${guideline}  - { id: stay-calm, title: 冷静に, clauses: [KI-2] }\n`;
+    expect(codes(head + capture, twice)).toEqual(['15 rule.twice']);
   });
 
   it('a clause that nothing uses', () => {

@@ -58,6 +58,7 @@ describe('what a YAML file may not hold', () => {
   });
 
   const heavy: readonly (readonly [string, string, FaultCode])[] = [
+    ['40 nested lists', `a: ${'['.repeat(40)}${']'.repeat(40)}`, 'yaml.depth'],
     ['20,000 open brackets', `a: ${'['.repeat(20_000)}`, 'yaml.depth'],
     ['20,000 nested lists on one line', `${'- '.repeat(20_000)}a`, 'yaml.depth'],
     ['500 nested maps', Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), 'yaml.depth'],
