@@ -1,4 +1,4 @@
-import type { Faults, Place } from './faults.ts';
+import type { Faults } from './faults.ts';
 
 /** The most a runbook file may hold: our largest has about 60 KiB. */
 export const MAX_BYTES = 512 * 1024;
@@ -13,11 +13,6 @@ export function oddCharacter(text: string): { index: number; name: string } | un
   return found === null
     ? undefined
     : { index: found.index, name: `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}` };
-}
-
-function placeOf(text: string, index: number): Place {
-  const before = text.slice(0, index);
-  return { line: before.split('\n').length, column: index - before.lastIndexOf('\n') };
 }
 
 /** Bytes or words of a file → its text with LF line ends, or what is wrong with its characters. */
@@ -55,5 +50,3 @@ export function readText(source: string | Uint8Array, faults: Faults): string | 
   }
   return wrong ? undefined : text;
 }
-
-export { placeOf };
