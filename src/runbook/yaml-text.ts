@@ -1,6 +1,6 @@
 import type { Faults } from './faults.ts';
 
-/** The most a runbook file may hold: our largest has about 60 KiB. */
+/** The most a runbook file may hold: our largest has about 15 KiB. */
 export const MAX_BYTES = 512 * 1024;
 
 /** Characters that no runbook needs and a terminal may obey: controls, bidi, zero-width, tags, line separators, non-characters. */
