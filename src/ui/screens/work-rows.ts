@@ -58,6 +58,10 @@ const answerRow = (label: string, content: Row, columns: number, red = false): R
   return cutRow([span(' '), name, span(' '.repeat(Math.max(1, LABEL - 1 - width(label)))), ...content], columns);
 };
 
+/** Whether the hint fits behind the step; half a sentence is worse than none. */
+const hinted = ({ step, adopted }: StepLine, room: number): boolean =>
+  width(`${step.number ?? ''} ${step.title} ${layerMark(step, adopted)}　${step.hint ?? ''}`) <= room;
+
 /** Rows 2–4: いますること, 知らせる人, しないこと. They never move. */
 export const answerRows = (
   incident: Incident,
@@ -81,7 +85,7 @@ export const answerRows = (
       : [
           span(`${next.step.number ?? ''} ${next.step.title}`, { bold: true }),
           span(` ${layerMark(next.step, next.adopted)}`),
-          ...(next.step.hint === undefined ? [] : [span(`　${next.step.hint}`)]),
+          ...(next.step.hint === undefined || !hinted(next, room) ? [] : [span(`　${next.step.hint}`)]),
         ];
   const all = addressees(lines);
   // Who was told already is the first to go where the row is short.
@@ -179,19 +183,12 @@ export const clauseRows = (line: StepLine | undefined, columns: number): { headi
 
 /** The last entries, newest first. */
 export const recordRows = (incident: Incident, count: number, now: number, columns: number): Row[] =>
-  incident.entries
-    .slice(-count)
-    .reverse()
-    .map((entry): Row => {
-      if (!isEntry(entry)) return row(` ${entry.seq}  ${ui.timeline.unreadable}`);
-      const { kind, text } = describe(incident, entry);
-      const name = (entry.words['actor.name'] ?? '').split(/[\s　]/u)[0] ?? '';
-      return cutRow(
-        [
-          span(
-            ` ${fitText(String(entry.seq), 3)} ${near(entry.occurred ?? entry.at, now)} ${name}　${kind}　${text.replaceAll('\n', ' ')}`,
-          ),
-        ],
-        columns,
-      );
-    });
+  (count === 0 ? [] : incident.entries.slice(-count)).reverse().map((entry): Row => {
+    if (!isEntry(entry)) return row(` ${entry.seq}  ${ui.timeline.unreadable}`);
+    const { kind, text } = describe(incident, entry);
+    const name = (entry.words['actor.name'] ?? '').split(/[\s　]/u)[0] ?? '';
+    return cutRow(
+      [span(` ${fitText(String(entry.seq), 3)} ${near(entry.occurred ?? entry.at, now)} ${name}　${kind}　${text.replaceAll('\n', ' ')}`)],
+      columns,
+    );
+  });

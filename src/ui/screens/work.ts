@@ -205,7 +205,7 @@ export class Work implements Screen {
       ...recordRows(incident, records, now, columns),
     ];
     const head = [titleRow(incident, lines, app.person, now, columns), ...answerRows(incident, lines, next, now, columns)];
-    const buttons = this.#buttons().map(({ label }) => ({ label }));
+    const buttons = this.#buttons(columns).map(({ label }) => ({ label }));
     const bottom = this.#menu.bottom(ui.memo, buttons, columns);
     const notice = noticeRows(app, columns).length;
     const room = Math.max(1, size.rows - head.length - 1 - lower.length - recent.length - 2 - notice);
@@ -227,13 +227,15 @@ export class Work implements Screen {
     });
   }
 
-  #buttons(): { label: string; press: (app: App) => void }[] {
-    return [
-      { label: ui.work.buttons.evidence, press: (app) => app.open(new EvidenceForm(this.id)) },
-      { label: ui.work.buttons.handover, press: (app) => app.open(new HandoverSheet(this.id)) },
-      { label: ui.work.buttons.switch, press: (app) => app.open(app.routes.search(this.id, '')) },
-      { label: ui.work.buttons.more, press: (app) => app.open(new MoreChoice(this)) },
+  /** Where the row is short, switching gives way: `/` does the same. */
+  #buttons(columns: number): { label: string; press: (app: App) => void }[] {
+    const all = [
+      { label: ui.work.buttons.evidence, press: (app: App) => app.open(new EvidenceForm(this.id)) },
+      { label: ui.work.buttons.handover, press: (app: App) => app.open(new HandoverSheet(this.id)) },
+      { label: ui.work.buttons.switch, press: (app: App) => app.open(app.routes.search(this.id, '')) },
+      { label: ui.work.buttons.more, press: (app: App) => app.open(new MoreChoice(this)) },
     ];
+    return columns < 72 ? all.filter(({ label }) => label !== ui.work.buttons.switch) : all;
   }
 
   press(app: App, key: Key): void {
@@ -250,13 +252,13 @@ export class Work implements Screen {
       }
     }
     const numbers = state.rows.map((entry) => ('line' in entry ? entry.line.step.number : null));
-    const meant = this.#menu.press(key, numbers, this.#buttons().length, app.size.columns);
+    const meant = this.#menu.press(key, numbers, this.#buttons(app.size.columns).length, app.size.columns);
     switch (meant.is) {
       case 'row':
         this.#open(app, state.rows[meant.index]);
         return;
       case 'button':
-        this.#buttons()[meant.index]?.press(app);
+        this.#buttons(app.size.columns)[meant.index]?.press(app);
         return;
       case 'moved': {
         const at = state.rows[this.#menu.index];

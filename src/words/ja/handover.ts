@@ -18,6 +18,7 @@ export const handover = {
   detected: (date: string, channel: string | undefined) => `${date}に覚知${channel === undefined ? '' : `（${channel}）`}。`,
   doneSteps: (list: readonly string[]) => `済んだこと　${list.join('、')}`,
   again: (time: string, round: number) => `${time}に、また起きました（第${round}回）。`,
+  opened: (time: string, trouble: string) => `${time}に、「${trouble}」の対応を始めました。`,
   closed: '終結しました。',
   allDone: '規定の手順は、すべて済みました。終結できます。',
   nextCheck: (time: string) => `次の確認　${time}`,
