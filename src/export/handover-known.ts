@@ -28,6 +28,10 @@ export const happenedLines = (incident: Incident, lines: readonly ResponseLine[]
   const { detected } = incident.opened.data;
   const troubles = [...new Set(incident.responses.map(({ trouble }) => terms.trouble[trouble]))].join('・');
   const done = deeds(lines, now);
+  const added = standing(incident, 'response.opened').map((entry) => {
+    const reason = saidAt(incident, entry, 'reason')?.value ?? '';
+    return words.opened(near(occurredAt(entry), now), terms.trouble[entry.data.trouble]) + reason;
+  });
   const again = standing(incident, 'trouble.recurred').map((entry) => {
     const note = saidAt(incident, entry, 'note')?.value ?? '';
     return words.again(near(occurredAt(entry), now), entry.data.round) + note;
@@ -35,6 +39,7 @@ export const happenedLines = (incident: Incident, lines: readonly ResponseLine[]
   return [
     `${troubles}。${words.detected(`${longDate(detected)}${spokenTime(detected)}`, said('R01', 'channel'))}`,
     ...[said('R01', 'summary'), said('R02', 'finding')].flatMap((value) => (value === undefined ? [] : [value])),
+    ...added,
     ...again,
     ...(done.length > 0 ? [words.doneSteps(done)] : []),
     ...(incident.closed ? [words.closed] : []),

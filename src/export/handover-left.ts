@@ -2,12 +2,21 @@ import type { Incident } from '../incident/incident.ts';
 import { nextStep, type ResponseLine, type StepLine, stepsInPlay } from '../incident/overview.ts';
 import { handover as words } from '../words/ja/handover.ts';
 import { page } from '../words/ja/report-page.ts';
+import { terms } from '../words/ja/terms.ts';
 import { recordsWith } from './report-overview.ts';
 import { remainingOf } from './report-remains.ts';
 import { saidAt } from './said.ts';
 
-const nameOf = ({ step }: StepLine): string =>
-  `${step.number === null ? '' : `${step.number} `}${step.title}${step.deadlineWord === undefined ? '' : words.deadline(step.deadlineWord)}`;
+/** 11 常時監視; with two responses, 炎上 4 …, because each counts its steps from 1. */
+const nameOf = ({ step, response }: StepLine, several: boolean): string =>
+  [
+    several ? `${terms.trouble[response.trouble]} ` : '',
+    step.number === null ? '' : `${step.number} `,
+    step.title,
+    step.deadlineWord === undefined ? '' : words.deadline(step.deadlineWord),
+  ].join('');
+
+const severalIn = (lines: readonly ResponseLine[]): boolean => lines.filter(({ view }) => view.course !== 'handed-over').length > 1;
 
 /** いますること: the step that the post in charge does next, and when to look again. */
 export const nowLines = (incident: Incident, lines: readonly ResponseLine[], role: string): string[] => {
@@ -19,7 +28,7 @@ export const nowLines = (incident: Incident, lines: readonly ResponseLine[], rol
     .map((entry) => saidAt(incident, entry, 'next')?.value)
     .at(-1);
   return [
-    nameOf(next) + (next.step.hint === undefined ? '' : `　${next.step.hint}`),
+    nameOf(next, severalIn(lines)) + (next.step.hint === undefined ? '' : `　${next.step.hint}`),
     ...(check === undefined ? [] : [words.nextCheck(check)]),
   ];
 };
@@ -36,11 +45,13 @@ export const leftLines = (incident: Incident, lines: readonly ResponseLine[], ro
   const next = incident.closed ? undefined : nextStep(lines, role);
   const open = incident.closed ? [] : stepsInPlay(lines).filter(({ state }) => state === 'open' || state === 'blocked');
   const owed = open.filter((line) => line.counts && line !== next);
-  const optional = open.filter((line) => !line.counts && line.step.number !== null && line.adopted);
+  const may = open.filter((line) => !line.counts && line.step.number !== null && line.adopted);
+  // The same step of two responses is one thing to decide.
+  const optional = may.filter((line, at) => may.findIndex(({ step }) => step.id === line.step.id) === at);
   const promised = remainingOf(incident, lines).filter(({ kind }) => kind !== 'open');
   return [
-    ...owed.map((line) => nameOf(line) + whyWaiting(line)),
-    ...optional.map((line) => nameOf(line) + words.optional),
+    ...owed.map((line) => nameOf(line, severalIn(lines)) + whyWaiting(line)),
+    ...optional.map((line) => nameOf(line, severalIn(lines)) + words.optional),
     ...promised.map(({ kind, number, title, text = '' }) => {
       const name = number === null ? title : `${number} ${title}`;
       return `${name}　${kind === 'open' ? '' : page.remaining[kind](text)}`;

@@ -1,4 +1,5 @@
 import { near } from '../incident/calendar.ts';
+import type { Entry } from '../incident/entry.ts';
 import type { Incident, StepRecord } from '../incident/incident.ts';
 import { addressees, cautions, type ResponseLine } from '../incident/overview.ts';
 import { handover as words } from '../words/ja/handover.ts';
@@ -13,6 +14,10 @@ import { saidAt } from './said.ts';
 const isDeed = (entry: StepRecord): boolean =>
   entry.type === 'step.overridden' || (entry.type === 'step.settled' ? entry.data.outcome === 'done' : !entry.data.missed);
 
+/** The line that did the deed, where another response carried it over. */
+const doneBy = (incident: Incident, entry: Entry | undefined): Entry | undefined =>
+  entry?.type === 'step.carried' ? doneBy(incident, incident.bySeq.get(entry.data.from.seq)) : entry;
+
 /** 知らせた人: each addressee of the clauses, told or not, then everybody else who was told. */
 export const toldLines = (incident: Incident, lines: readonly ResponseLine[], now: number): string[] => {
   const owed = addressees(lines);
@@ -21,15 +26,16 @@ export const toldLines = (incident: Incident, lines: readonly ResponseLine[], no
       const missed = line.missed > 0 ? words.missed(line.missed) : words.notTold;
       return `${title}　${missed}${line.step.deadlineWord === undefined ? '' : words.deadline(line.step.deadlineWord)}`;
     }
-    const to = line.settledBy === undefined ? undefined : saidAt(incident, line.settledBy, 'to')?.value;
+    const entry = doneBy(incident, line.settledBy);
+    const to = entry === undefined ? undefined : saidAt(incident, entry, 'to')?.value;
     const who = to === undefined ? title : to.includes(title) ? to : `${title} ${to}`;
-    return `${who} ${near(toldAt, now)}`;
+    return `${who} ${near(entry === undefined ? toldAt : occurredAt(entry), now)}`;
   });
   const counted = new Set(owed.map(({ line }) => line.step.id));
   const others = recordsWith(incident, 'R05')
     .filter((entry) => isDeed(entry) && !counted.has(entry.data.step))
     .map((entry) => `${saidAt(incident, entry, 'to')?.value ?? ''} ${near(occurredAt(entry), now)}`);
-  return [...named, ...others];
+  return [...new Set([...named, ...others])];
 };
 
 /** しないこと, in the words of the first screen. */
@@ -73,7 +79,9 @@ export const silentLines = (incident: Incident, lines: readonly ResponseLine[]):
   const inPlay = lines.filter(({ view }) => view.course !== 'handed-over');
   const said = inPlay.flatMap(({ response }) => {
     const { kind, sentence, silent } = coverageOf(response, incident.settings);
-    return [...(kind === 'direct' ? [] : [sentence]), ...(silent.length > 0 ? [silent.join('、')] : [])];
+    // The first sentence: the rest of it speaks of the screen.
+    const short = `${sentence.split('。')[0] ?? ''}。`;
+    return [...(kind === 'direct' ? [] : [short]), ...(silent.length > 0 ? [silent.join('、')] : [])];
   });
   const advice = inPlay.some(({ steps }) => steps.some(({ step }) => step.number === null));
   return said.length > 0 && advice ? [...said, words.advice] : said;

@@ -15,12 +15,8 @@ const PLAIN = /^[ -~\u3000-\u3029\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uff01-\
 const MARKS_ON_ONE = 4;
 const ZWJ = '\u200d';
 
-/** [U+202E] for what has no shape of its own; ␛ for a control character. */
-const named = (code: number): string => {
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  if (code === 0x7f) return '\u2421';
-  return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
-};
+/** [U+001B] for what has no shape of its own. (␛ would be shorter, and is in no font that offices print with.) */
+const named = (code: number): string => `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
 
 /** One line of text with every control, bidi, zero-width and tag character made visible. Doing it twice changes nothing. */
 export const inert = (text: string): string => {

@@ -3,7 +3,7 @@ import { page } from '../words/ja/report-page.ts';
 import { byOccurrence, type ChronologyRow } from './chronology.ts';
 import { clauseName } from './clauses.ts';
 import { type Block, type Cell, cell, type Line, type Span } from './document.ts';
-import { clockBeside } from './report-time.ts';
+import { clockLines } from './report-time.ts';
 
 const words = page.chronology;
 
@@ -35,7 +35,7 @@ const rowOf = (row: ChronologyRow): Cell[] => {
   return [
     cell(String(row.seq)),
     cell(occurred === undefined ? '' : hm(occurred)),
-    row.late && written !== undefined && occurred !== undefined ? cell(clockBeside(written, occurred), words.late) : [],
+    row.late && written !== undefined && occurred !== undefined ? cell(...clockLines(written, occurred), words.late) : [],
     cell(row.person?.role === undefined ? '' : row.person.text.replace(' ', '\n')),
     stepCell(row),
     contentOf(row),
@@ -56,10 +56,10 @@ export const chronologyTable = (rows: readonly ChronologyRow[]): Block => {
     columns: [
       { title: words.seq, share: 7 },
       { title: words.occurred, share: 8 },
-      { title: words.written, share: 10 },
+      { title: words.written, share: 12 },
       { title: words.person, share: 14 },
       { title: words.step, share: 15 },
-      { title: words.text, share: 46 },
+      { title: words.text, share: 44 },
     ],
     groups,
   };

@@ -21,7 +21,10 @@ const titleCell = (step: StepReport): Cell =>
   );
 
 const resultCell = (step: StepReport): Cell => {
-  const lines: Line[] = [[{ text: step.state, as: 'strong' }]];
+  // 未実施 and （任意） one below the other, where the column is narrow.
+  const lines: Line[] = cell(step.state.replace('（', '\n（')).map((line) =>
+    line.map((span) => ({ text: String(span), as: 'strong' as const })),
+  );
   const reason = step.results.at(-1)?.reason;
   if (step.settled && reason !== undefined) lines.push(...cell(reason));
   if (step.results.some(({ deviation }) => deviation)) lines.push([words.deviation]);
@@ -30,7 +33,7 @@ const resultCell = (step: StepReport): Cell => {
 
 const whenAndWho = (result: StepResult, rounds: boolean, base: number): string[] => [
   joined(rounds ? words.round(result.round) : undefined, rounds ? result.outcome : undefined),
-  `${dayAndClock(result.at, base)}${page.overview.seq(result.seq)}`,
+  `${dayAndClock(result.at, base)} ${words.seq(result.seq)}`,
   result.person.text,
 ];
 
@@ -57,9 +60,9 @@ const rowOf = (step: StepReport, base: number): Cell[] => [
 const columns = [
   { title: words.number, share: 7 },
   { title: words.layer, share: 11 },
-  { title: words.title, share: 25 },
-  { title: words.result, share: 14 },
-  { title: words.who, share: 20 },
+  { title: words.title, share: 24 },
+  { title: words.result, share: 12 },
+  { title: words.who, share: 23 },
   { title: words.clause, share: 23 },
 ];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handoverModel, handoverText } from '../../src/export/handover.ts';
-import { HOSTILE, komaeTakeover, komaeTakeoverClosed, nagasakiFirestorm, suzuki } from '../fixtures/incidents.ts';
+import { HOSTILE, komaeEscalated, komaeTakeover, komaeTakeoverClosed, nagasakiFirestorm, suzuki } from '../fixtures/incidents.ts';
 
 const walk = komaeTakeover();
 const sheet = handoverModel(walk.incident, walk.now);
@@ -75,6 +75,22 @@ describe('the hand-over sheet', () => {
     expect(lines('何が起きたか', model)).toContain('9:40に、また起きました（第2回）。4件目の投稿を確認');
     expect(lines('いますること', model)?.[0]).toContain('5 画面の保存等の記録');
     expect(lines('残っていること', model)?.join()).toContain('6 当該情報の削除（5 画面の保存等の記録が先　４(３)カ 第1段）');
+  });
+
+  it('names the trouble of a step where two responses run, and tells nobody and nothing twice', () => {
+    const both = komaeEscalated();
+    const model = handoverModel(both.incident, both.now);
+    expect(lines('何が起きたか', model)).toContain('9:00に、「炎上」の対応を始めました。乗っ取り中の投稿に批判が集まっているため');
+    expect(lines('知らせた人', model)).toEqual(['所属長 鈴木 2:11', '統括情報セキュリティ責任者 山本 8:08']);
+    expect(lines('いますること', model)?.[0]).toMatch(/^乗っ取り 11 /u);
+    expect(lines('残っていること', model)?.filter((line) => line.includes('アカウントの停止'))).toHaveLength(1);
+  });
+
+  it('says in one sentence that a guideline has no clause of its own', () => {
+    const fresh = nagasakiFirestorm();
+    expect(lines('規定がない', handoverModel(fresh.incident, fresh.now))?.[0]).toBe(
+      '長崎市のガイドラインに「炎上」を直接定めた規定はありません。',
+    );
   });
 
   it('says of a closed incident that it is closed', () => {

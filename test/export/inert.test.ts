@@ -19,12 +19,12 @@ describe('a text that goes into a file', () => {
   });
 
   it('shows controls, and names what would be hidden', () => {
-    expect(inert('a\u001b[2Jb\u0000')).toBe('a␛[2Jb␀');
-    expect(inert('\u009b31m\u007f')).toBe('[U+009B]31m␡');
+    expect(inert('a\u001b[2Jb\u0000')).toBe('a[U+001B][2Jb[U+0000]');
+    expect(inert('\u009b31m\u007f')).toBe('[U+009B]31m[U+007F]');
     expect(inert('\u202e逆\u200b\u{e0041}')).toBe('[U+202E]逆[U+200B][U+E0041]');
     expect(inert('\ue000')).toBe('[U+E000]');
     expect(inert('\ud800')).toBe('\ufffd');
-    expect(inert('一\n二\u2028三')).toBe('一␊二[U+2028]三');
+    expect(inert('一\n二\u2028三')).toBe('一[U+000A]二[U+2028]三');
   });
 
   it('keeps a flood of marks on its own line', () => {

@@ -4,6 +4,7 @@ import { reportModel } from '../../src/export/report.ts';
 import { escapeHtml, htmlHandover, htmlReport } from '../../src/print/html.ts';
 import { cssString } from '../../src/print/style.ts';
 import { HOSTILE, komaeTakeover, komaeTakeoverClosed, nagasakiFirestorm } from '../fixtures/incidents.ts';
+import { runbooksOf, Walk } from '../fixtures/walk.ts';
 import { allOf, type Node, parseHtml, textOf } from './parse.ts';
 
 const walk = komaeTakeoverClosed();
@@ -101,6 +102,22 @@ describe('the report as a page', () => {
   it('is the same, byte for byte, from the same log', () => {
     expect(htmlReport(reportModel(komaeTakeoverClosed().incident, walk.now))).toBe(html);
   });
+});
+
+describe('every shipped runbook', () => {
+  it.each(['komae', 'uenohara', 'nagasaki', 'ueda', 'hirakawa', 'standard'])(
+    'of %s gives a report and a sheet from the first line on',
+    (guideline) => {
+      for (const { trouble } of runbooksOf(guideline)) {
+        const fresh = new Walk({ guideline, trouble, day: '2026-11-20', clock: '9:00', who: { role: '職員', name: '田中' } });
+        const pages = [htmlReport(reportModel(fresh.incident, fresh.now)), htmlHandover(handoverModel(fresh.incident, fresh.now))];
+        for (const page of pages) {
+          expect(textOf(allOf(parseHtml(page), 'body')[0] as Node)).not.toMatch(/undefined|NaN|\[object|null/u);
+          expect(page).toContain('令和8年11月20日（金）');
+        }
+      }
+    },
+  );
 });
 
 describe('the hand-over sheet as a page', () => {
