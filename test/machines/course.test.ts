@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { send, view } from '../../machines/response.ts';
 import { PHASES, TROUBLES } from '../../machines/words.ts';
-import { doAll, live, oneIn } from './plans.ts';
+import { doAll, live, oneIn, plan, step } from './plans.ts';
 
 const courseAfter = (response: ReturnType<typeof live>, event: string) => {
   expect(send(response, event)).toBe(true);
@@ -47,6 +47,11 @@ describe('the course of a response', () => {
   it('of a takeover falls back to restoring when what was told has to be told again', () => {
     const response = doAll(live('takeover', oneIn(...PHASES)));
     expect(courseAfter(response, 'reopen.in-communicate')).toBe('restoring');
+  });
+
+  it.each(TROUBLES)('of a %s does not wait for advice in any phase', (trouble) => {
+    const advice = plan(...PHASES.map((phase) => step(`in-${phase}`, phase, { counts: false })));
+    expect(view(live(trouble, advice))).toMatchObject({ course: 'review', contained: true, open: [] });
   });
 
   it.each(TROUBLES)('of a %s with no step that counts is in review at once', (trouble) => {

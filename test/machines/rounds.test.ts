@@ -39,6 +39,14 @@ describe('when it comes back', () => {
     expect(view(live('firestorm', steps, ...done, 'reopen.obtain-approval')).open).toEqual(['obtain-approval', 'publish-statement']);
   });
 
+  it('a step that is open cannot be reopened, though what follows it could be', () => {
+    const steps = plan(
+      step('decide-it', 'communicate', { answers: ['yes'] }),
+      step('approve', 'communicate', { reopensWith: ['decide-it'] }),
+    );
+    expect(can(live('firestorm', steps, 'do.approve'), 'reopen.decide-it')).toBe(false);
+  });
+
   it('reopening one step does not reopen what merely waits for it', () => {
     const response = live('takeover', komaeTakeover, 'do.capture-evidence', 'do.delete-unauthorized-posts', 'reopen.capture-evidence');
     expect(view(response).steps['delete-unauthorized-posts']).toMatchObject({ state: 'settled', outcome: 'done' });

@@ -103,6 +103,19 @@ describe('a fault planted in a machine', () => {
     for (const one of found) expect([one.path, shows(one.path ?? [])]).toEqual([one.path, true]);
   });
 
+  it('an approval taken for granted when it could not be had is found', () => {
+    const approved = plan(
+      step('approve', 'communicate'),
+      step('publish', 'communicate', { after: [{ step: 'approve', release: 'done' }] }),
+    );
+    const build = builtOnAnother('firestorm', (one) => ({
+      ...one,
+      after: one.after.map((order) => ({ ...order, release: 'settled' as const })),
+    }));
+    const found = checkPlan(approved, { build }).faults.filter(({ code }) => code === 'order-broken');
+    expect(found.map(({ path }) => path)).toEqual([['could-not.approve', 'do.publish']]);
+  });
+
   it('lanes that chase each other are found instead of hanging', () => {
     const build = rewired('takeover', (node, path) => {
       if (path.join() === 'triage,hijacked') return { ...node, always: 'misposted' };

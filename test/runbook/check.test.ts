@@ -16,6 +16,16 @@ describe('the check of a runbook', () => {
     expect(parts).toBeGreaterThan(5);
   });
 
+  it('finds nothing wrong with an order behind a condition, in either direction', () => {
+    const steps = plan(
+      step('assess', 'triage', { answers: ['yes', 'no'] }),
+      step('approve', 'communicate', { only: [{ step: 'assess', answer: 'yes' }] }),
+      step('publish', 'communicate', { after: [{ step: 'approve', release: 'done' }] }),
+      step('tell', 'notify', { only: [{ step: 'assess', answer: 'no' }], after: [{ step: 'assess', release: 'settled' }] }),
+    );
+    expect(faults(steps)).toEqual([]);
+  });
+
   it('tells a circle of strict orders as the circle itself', () => {
     const circle = plan(
       step('free', 'notify'),
