@@ -110,6 +110,7 @@ export const openTerminal = (options: TerminalOptions = {}): TestTerminal => {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
   let raw = '';
+  let drawn = 0;
   let ended: { code: number; signal: number } | undefined;
   const watchers = new Set<() => void>();
   const changed = () => {
@@ -117,8 +118,16 @@ export const openTerminal = (options: TerminalOptions = {}): TestTerminal => {
   };
   pty.onData((data) => {
     raw += data;
-    term.write(data, changed);
+    term.write(data, () => {
+      drawn += data.length;
+      changed();
+    });
   });
+  // A terminal shows nothing between the two commands of a synchronized update: a frame that came in two reads is one.
+  const isDrawing = (): boolean => {
+    const last = (command: string) => raw.lastIndexOf(command, drawn - command.length);
+    return ended === undefined && last('\u001b[?2026h') > last('\u001b[?2026l');
+  };
   // Answers of the terminal to questions of the program (cursor position, attributes).
   term.onData((answer) => ended === undefined && pty.write(answer));
   const exited = new Promise<{ code: number; signal: number }>((resolve) => {
@@ -160,6 +169,7 @@ export const openTerminal = (options: TerminalOptions = {}): TestTerminal => {
           reject(new Error(`${why}: ${wanted.toString()}\n${screen().join('\n')}\n(end of screen)`));
         };
         const look = () => {
+          if (isDrawing()) return;
           const lines = screen();
           if (shows(wanted, lines)) {
             stop();
