@@ -44,6 +44,11 @@ const headlineOf = (incident: Incident, entry: Entry, describe: Describe): [text
     }
     case 'note.added':
       return [value('text'), 'text'];
+    case 'rule.breached': {
+      const { rule } = entry.data;
+      const rules = incident.responses.flatMap((response) => response.runbook.standingRules);
+      return [report.breached(rules.find(({ id }) => id === rule)?.title ?? rule)];
+    }
     case 'evidence.added':
       return [report.evidenceFile(entry.data.evidence, value('name')), 'name'];
     case 'entry.corrected': {

@@ -1,3 +1,4 @@
+import { report as labels } from '../words/ja/report.ts';
 import { page } from '../words/ja/report-page.ts';
 import { type Block, type Cell, cell, table } from './document.ts';
 import type { Report } from './report.ts';
@@ -113,13 +114,16 @@ export const changeTables = (report: Report): Block[] => [
   ),
 ];
 
+/** 284,113 */
+const grouped = (bytes: number): string => String(bytes).replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');
+
 const evidenceRow = (row: EvidenceRow, base: number): Cell[] => {
   const { evidence } = page;
   const used = row.usedBy.map((seq) => `${seq}番`).join('・');
   return [
     [[{ text: row.number, as: 'strong' }], ...(row.undone ? cell(evidence.undone) : [])],
     [...cell(row.name), [{ text: row.sha256, as: 'code' }]],
-    cell(row.type, evidence.bytes(row.bytes.toLocaleString('en-US')), row.method, row.original, row.shows),
+    cell(row.type, evidence.bytes(grouped(row.bytes)), row.method, row.original, row.shows && labels.pair(labels.label.shows, row.shows)),
     cell(...row.subjects, row.postId && evidence.postId(row.postId), row.shownAt && evidence.shown(row.shownAt)),
     cell(row.takenBy, dayAndClock(row.at, base), evidence.seq(row.seq), used === '' ? undefined : evidence.usedBy(used)),
   ];

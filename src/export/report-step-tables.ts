@@ -33,8 +33,8 @@ const resultCell = (step: StepReport): Cell => {
 
 const whenAndWho = (result: StepResult, rounds: boolean, base: number): string[] => [
   joined(rounds ? words.round(result.round) : undefined, rounds ? result.outcome : undefined),
-  `${dayAndClock(result.at, base)} ${words.seq(result.seq)}`,
-  result.person.text,
+  dayAndClock(result.at, base),
+  `${result.person.text}${page.overview.seq(result.seq)}`,
 ];
 
 const whoCell = (step: StepReport, base: number): Cell => {

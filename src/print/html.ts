@@ -35,7 +35,7 @@ const captionHtml = (caption: string, heading: string, mark: string): string =>
 
 const factsHtml = (block: Extract<Block, { kind: 'facts' }>, heading: string, mark: string): string =>
   [
-    `<table class="facts">${captionHtml(block.caption, heading, mark)}<tbody>`,
+    `<table class="facts">${captionHtml(block.caption, heading, mark)}<colgroup><col style="width:24%"><col></colgroup><tbody>`,
     ...block.rows.map(({ label, cell }) => `<tr><th scope="row">${mark}${escapeHtml(label)}</th><td>${cellHtml(cell, '')}</td></tr>`),
     '</tbody></table>',
   ].join('\n');

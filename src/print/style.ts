@@ -37,14 +37,14 @@ ul { margin: 0 0 2mm; padding-left: 1.6em; }
 li { margin: 0; break-inside: avoid; }
 table { width: 100%; margin: 0 0 4.5mm; border-collapse: collapse; table-layout: fixed; font-size: 9pt; line-height: 1.45; }
 caption { padding: 0 0 1mm; text-align: left; font-size: 9.5pt; font-weight: bold; break-after: avoid; }
-caption.quiet { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+caption.quiet { padding: 0; font-size: 0; line-height: 0; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { padding: .9mm 1.3mm; border: .4pt solid #000; text-align: left; vertical-align: top; font-weight: normal; }
 thead th { background: #ececec; font-weight: bold; border-bottom-width: .8pt; vertical-align: middle; }
 tbody th { font-family: inherit; }
 .facts code { font-size: 9.5pt; }
-.facts th { width: 24%; font-family: ${GOTHIC}; background: #f4f4f4; }
+.facts th { font-family: ${GOTHIC}; background: #f4f4f4; }
 tr.day { break-after: avoid; }
 tr.day th { font-weight: bold; background: #f4f4f4; }
 td p, th p { margin: 0; }

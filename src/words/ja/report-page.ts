@@ -85,7 +85,6 @@ export const page = {
     result: '結果',
     who: '日時・職・氏名',
     clause: '根拠条項',
-    seq: (seq: number) => `${seq}番`,
     round: (round: number) => `第${round}回`,
     missed: (count: number, seqs: string) => `つながらなかった連絡 ${count}件（${seqs}）`,
     deadline: (word: string) => `期限の言葉「${word}」`,
