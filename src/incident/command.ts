@@ -60,6 +60,7 @@ export type Command =
     }
   | { readonly do: 'escalate'; readonly trouble: Trouble; readonly reason: string; readonly occurred?: number }
   | { readonly do: 'note'; readonly text: string; readonly response?: string; readonly occurred?: number }
+  | { readonly do: 'breach'; readonly rule: string; readonly text: string; readonly response?: string; readonly occurred?: number }
   | {
       readonly do: 'evidence';
       readonly file: EvidenceRef;

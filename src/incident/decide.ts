@@ -1,6 +1,6 @@
 import type { Circumstances, Command } from './command.ts';
 import { close, reopen, resume, undo } from './decide/ending.ts';
-import { correct, evidence, handOver, note, role } from './decide/facts.ts';
+import { breach, correct, evidence, handOver, note, role } from './decide/facts.ts';
 import { findStep, named } from './decide/find.ts';
 import { attempt, settle } from './decide/settle.ts';
 import { answer, escalate, recur } from './decide/trouble.ts';
@@ -36,6 +36,8 @@ export const decide = (incident: Incident, command: Command, circumstances: Circ
       return escalate(incident, command, circumstances);
     case 'note':
       return note(incident, command, now);
+    case 'breach':
+      return breach(incident, command, now);
     case 'evidence':
       return evidence(incident, command, now);
     case 'role':

@@ -46,6 +46,7 @@ export const DATA = {
     other: z.string().optional(),
   }),
   'note.added': z.strictObject({}),
+  'rule.breached': z.strictObject({ rule: z.string(), clauses: z.array(z.string()) }),
   'evidence.added': z.strictObject({
     evidence: z.string(),
     subjects: z.array(z.string()),

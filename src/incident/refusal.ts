@@ -41,11 +41,13 @@ export interface RefusalFacts {
   'fields.invalid': { step: string; form?: FormId; problems: readonly FieldProblem[] };
   'subject.uncovered': Named & { subjects: readonly string[]; needs: Waiting };
   'approval.used': Named & { needs: Waiting; seq: number };
+  'approval.missing': Named & { needs: Waiting };
   'time.future': { occurred: number; suggestion: number };
   'incident.closed': Record<never, never>;
   'incident.open': Record<never, never>;
   'close.open': { open: readonly (Named & { response: string })[] };
   'close.refused': { response: string; trouble: Trouble };
+  'rule.unknown': { rule: string; known: readonly string[] };
   'question.unknown': { question: string; known: readonly { question: string; answers: readonly string[] }[] };
   'question.answer': { question: string; answer: string; answers: readonly string[] };
   'recur.refused': { trouble: Trouble };
@@ -70,6 +72,7 @@ export const refusalKind = (code: RefusalCode): 'rules' | 'input' => {
     case 'step.answer':
     case 'fields.invalid':
     case 'time.future':
+    case 'rule.unknown':
     case 'question.unknown':
     case 'question.answer':
     case 'runbook.missing':

@@ -53,11 +53,13 @@ export function neededFor(runbook: Runbook, step: Step, settings: SettingValues,
  * What the machine needs of a runbook, under these settings. References are taken over as they stand; the check names the bad ones.
  *
  * Only what binds can block: another body's clause, a sample not adopted and plain practice keep their order on the screen and
- * hold nobody back, neither as the step that waits nor as the one waited for.
+ * hold nobody back. An advice step waits all the same where this body's own clause says so of anybody who does it: whoever takes
+ * the advice to post on an official account needs this body's approval (S8).
  */
 export function planOf(runbook: Runbook, settings: SettingValues): Plan {
   const binding = new Set(runbook.steps.filter((step) => binds(runbook, step, settings)).map((step) => step.id));
   const dropped = new Set(runbook.steps.filter((step) => !adopted(step, settingsOf(runbook, settings))).map((step) => step.id));
+  const isOwn = (clause: string | undefined) => clause !== undefined && runbook.clauses[clause]?.guideline === runbook.guideline.id;
   return {
     steps: runbook.steps.map(
       (step): PlanStep => ({
@@ -69,11 +71,12 @@ export function planOf(runbook: Runbook, settings: SettingValues): Plan {
         outcomes: outcomesIn(runbook, step, settings),
         answers: Object.keys(step.answers ?? {}),
         only: step.only.map(({ step: id, answer }) => ({ step: id, answer })),
-        after: binding.has(step.id)
-          ? step.after
-              .filter(({ step: id, order }) => order === 'strict' && !dropped.has(id))
-              .map(({ step: id, release }) => ({ step: id, release }))
-          : [],
+        after: step.after
+          .filter(
+            ({ step: id, order, clause }) =>
+              order === 'strict' && !dropped.has(id) && (binding.has(step.id) || (binding.has(id) && isOwn(clause))),
+          )
+          .map(({ step: id, release }) => ({ step: id, release })),
         reopensWith: [...step.reopensWith],
       }),
     ),

@@ -36,6 +36,24 @@ export const factCommands = (program: Program): void => {
     },
   );
 
+  acting(
+    program.command('breach').argument('<INCIDENT>').argument('<RULE>').argument('<TEXT>').description('しないことに触れたことを記録する'),
+  ).action((given: string, rule: string, text: string, options: FactOptions) => {
+    const context = new Context(options);
+    const person = readPerson(options.by);
+    const incident = context.incident(given);
+    const occurred = readTime(options.occurred, context.session.now());
+    const response = options.response === undefined ? {} : { response: options.response };
+    const command = {
+      do: 'breach' as const,
+      rule,
+      text: new StandardInput().text(text),
+      ...response,
+      ...(occurred !== undefined && { occurred }),
+    };
+    context.told(context.session.run(incident.id, command, person));
+  });
+
   const evidence = program.command('evidence').description('証拠を加える・並べる・確かめる');
   acting(evidence.command('add').argument('<INCIDENT>').argument('<FILE>').description('ファイルを証拠として保存する'))
     .option('--url <U>', '投稿のURL（何度でも）', collect, [])

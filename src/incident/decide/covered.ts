@@ -58,7 +58,10 @@ export const refuseUsedApproval = (incident: Incident, found: Found): Refusal | 
   const { response, step } = found;
   for (const order of step.after.filter((one) => one.order === 'strict' && one.per === 'text')) {
     const approved = recordsOf(incident, response.id, order.step).findLast((entry) => entry.type !== 'step.recorded');
-    if (approved === undefined) continue;
+    const given = approved?.type === 'step.overridden' || (approved?.type === 'step.settled' && approved.data.outcome === 'done');
+    // Said to be not applicable, it was not given: the exception itself is recorded as an approval that is not needed (ただし書).
+    if (approved === undefined || !given)
+      return { code: 'approval.missing', ...named(step), needs: waitingFor(response, step, order.step) };
     const others = response.runbook.steps.filter((one) => one.after.some((other) => other.step === order.step && other.per === 'text'));
     const used = others
       .flatMap((other) => recordsOf(incident, response.id, other.id))

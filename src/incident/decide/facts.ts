@@ -25,6 +25,27 @@ export const note = (incident: Incident, command: Of<'note'>, now: number): read
     },
   ];
 
+/** A standing rule was broken: recorded, never judged (matrix.md B-1: 違反は違反として時系列に残す). */
+export const breach = (incident: Incident, command: Of<'breach'>, now: number): readonly Draft[] | Refusal => {
+  const rules = incident.responses.flatMap((response) => response.runbook.standingRules.map((rule) => ({ response, rule })));
+  const found = rules.findLast(({ response, rule }) => rule.id === command.rule && (command.response ?? response.id) === response.id);
+  if (found === undefined) return { code: 'rule.unknown', rule: command.rule, known: [...new Set(rules.map(({ rule }) => rule.id))] };
+  const { response, rule } = found;
+  return (
+    refuseFuture(command.occurred, now) ??
+    refuseTexts('breach', { text: command.text }, ['text']) ?? [
+      {
+        type: 'rule.breached',
+        response: response.id,
+        runbook: response.hash,
+        ...when(command.occurred),
+        data: { rule: rule.id, clauses: [...rule.clauses] },
+        words: { text: command.text },
+      },
+    ]
+  );
+};
+
 /** A retained file, already imported: its entry comes last, so that a crash leaves no line without a file. */
 export const evidence = (incident: Incident, command: Of<'evidence'>, now: number): readonly Draft[] | Refusal => {
   const texts = {

@@ -67,10 +67,10 @@ export abstract class FormScreen implements Screen {
     this.#form = form;
   }
 
-  /** Asks for the fields anew, keeping what was filled in. */
-  protected refresh(app: App, change: FormValues = {}): void {
+  /** Asks for the fields anew, keeping what was filled in; the focus stays unless `focus` says where. */
+  protected refresh(app: App, change: FormValues = {}, focus?: string): void {
     const before = this.form(app);
-    this.#form = startForm(this.spec(app), { ...formValues(before), ...change }, before.focus);
+    this.#form = startForm(this.spec(app), { ...formValues(before), ...change }, focus ?? before.focus);
   }
 
   /** The form from its beginning, for one more of the same. */

@@ -56,6 +56,9 @@ export class MoreChoice extends ListScreen {
             },
           ],
           [ui.more.escalate, (it) => it.replace(new EscalateForm(id))],
+          ...(incident.responses.some((one) => one.runbook.standingRules.length > 0)
+            ? ([[ui.more.breach, (it: App) => it.replace(new BreachForm(id))]] as [string, (app: App) => void][])
+            : []),
           [ui.more.role, (it) => it.replace(new RoleForm(id))],
           [ui.more.person, (it) => it.replace(new PersonForm(id))],
           [ui.more.clauses, (it) => runbook !== undefined && it.replace(new RunbookReader(runbook))],
@@ -265,6 +268,45 @@ class EscalateForm extends IncidentForm {
     const { person } = app;
     if (button === 'go' && person !== undefined) {
       const command = { do: 'escalate' as const, trouble: textOf(values, 'trouble') as Trouble, reason: textOf(values, 'reason') };
+      if (app.act(() => app.session.run(this.incident, command, person)) === undefined) return;
+    }
+    app.back();
+  }
+}
+
+class BreachForm extends IncidentForm {
+  protected override readonly title = ui.breach.title;
+  protected override readonly hint = [ui.breach.hint];
+
+  protected override spec(app: App): FormSpec {
+    const rules = new Map(
+      this.loaded(app).responses.flatMap(({ runbook }) =>
+        runbook.standingRules.map(({ id, title, short }) => [id, short ?? title] as const),
+      ),
+    );
+    return {
+      fields: [
+        { id: 'rule', label: ui.breach.rule, kind: 'choice', required: true, choices: [...rules].map(([id, label]) => ({ id, label })) },
+        { id: 'text', label: ui.breach.text, kind: 'text', required: true },
+        { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: 'いま' },
+      ],
+      buttons: [
+        { id: 'back', label: ui.back },
+        { id: 'go', label: ui.breach.go, records: true, blocked: needs(['rule', 'text'], ui.record.reasonFirst) },
+      ],
+    };
+  }
+
+  protected override pressed(app: App, button: string, values: FormValues): void {
+    const { person } = app;
+    if (button === 'go' && person !== undefined) {
+      const occurred = formTime(this.form(app), 'occurred', app.now());
+      const command = {
+        do: 'breach' as const,
+        rule: textOf(values, 'rule'),
+        text: textOf(values, 'text'),
+        ...(occurred !== undefined && { occurred }),
+      };
       if (app.act(() => app.session.run(this.incident, command, person)) === undefined) return;
     }
     app.back();

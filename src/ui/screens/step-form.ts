@@ -57,10 +57,20 @@ export class StepForm extends FormScreen {
     const notDone: Button = { id: 'not-done', label: ui.record.notDone };
     const many = ['R02', 'R07', 'R08', 'R12', 'R18'].includes(form);
     const withEvidence = form === 'R07' || form === 'R12';
+    const fields = stepFields(incident, line, app.person);
+    // While nothing is retained that this record could stand on, that comes first: Enter leads there.
+    const bare = withEvidence && fields.find(({ id }) => id === 'evidence')?.initial === undefined;
     const buttons = this.#adding
       ? [more, ...(canMiss(form) ? [missed] : [])]
-      : [settle, ...(canMiss(form) ? [missed] : []), ...(withEvidence ? [evidence] : []), ...(many ? [more] : []), notDone];
-    return { fields: stepFields(incident, line, app.person), buttons: [...buttons, { id: 'back', label: ui.back }] };
+      : [
+          ...(bare ? [evidence] : []),
+          settle,
+          ...(canMiss(form) ? [missed] : []),
+          ...(withEvidence && !bare ? [evidence] : []),
+          ...(many ? [more] : []),
+          notDone,
+        ];
+    return { fields, buttons: [...buttons, { id: 'back', label: ui.back }] };
   }
 
   protected override around(app: App, columns: number): Around {
@@ -135,6 +145,7 @@ export class StepForm extends FormScreen {
     const { incident, line } = this.#line(app);
     const fields = stepFields(incident, line, app.person);
     const initial = (id: string) => fields.find((field) => field.id === id)?.initial ?? '';
-    this.refresh(app, { evidence: initial('evidence'), subject: initial('subject') });
+    // On the field, not on a button: an Enter too many records nothing.
+    this.refresh(app, { evidence: initial('evidence'), subject: initial('subject') }, 'evidence');
   }
 }

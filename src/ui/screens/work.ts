@@ -79,7 +79,7 @@ export class Work implements Screen {
     this.#chosen = step;
   }
 
-  #entries(lines: readonly ResponseLine[]): Entry[] {
+  #entries(lines: readonly ResponseLine[], tall: boolean): Entry[] {
     const live = lines.filter(({ view }) => view.course !== 'handed-over');
     const shown = live.length > 0 ? live : lines;
     return shown.flatMap(({ response, steps, view }): Entry[] => {
@@ -87,7 +87,7 @@ export class Work implements Screen {
       const advice = steps.filter((line) => line.step.number === null && !line.counts);
       const settled = rules.filter(({ state }) => state === 'settled');
       const left = rules.filter(({ state }) => state !== 'settled');
-      const openAdvice = this.#advice ? advice : [];
+      const openAdvice = this.#advice || tall ? advice : [];
       return [
         ...(shown.length > 1 ? [{ heading: `${terms.trouble[response.trouble]}　${terms.course[view.course]}` }] : []),
         ...(settled.length > 0 ? [{ settled }] : []),
@@ -116,7 +116,7 @@ export class Work implements Screen {
     const lines = responsesOf(incident);
     const begun = this.#drafts(app, incident, lines);
     const next = incident.closed ? undefined : nextStep(lines, app.person?.role ?? '', begun);
-    const entries = this.#entries(lines);
+    const entries = this.#entries(lines, app.size.rows >= 36);
     const rows = entries.filter((entry): entry is Exclude<Entry, { heading: string }> => !('heading' in entry));
     const find = (wanted: string | undefined) =>
       rows.findIndex((entry) => ('line' in entry ? stepKeyOf(entry.line) : 'settled') === wanted);
@@ -214,7 +214,7 @@ export class Work implements Screen {
     const hidden = [from > 0 ? ui.work.scrollUp(from) : '', below > 0 ? ui.work.scrollDown(below) : '']
       .filter((part) => part !== '')
       .join(' ');
-    const folded = advice > 0 && !this.#advice && hidden === '' && columns >= 72 ? ui.work.advice(advice) : hidden;
+    const folded = advice > 0 && !this.#advice && !tall && hidden === '' && columns >= 72 ? ui.work.advice(advice) : hidden;
     const steps = block.rows.slice(from, from + room);
     const title = incident.closed ? ui.work.closed : `${ui.work.steps(done, left)}${round > 1 ? `　${ui.work.round(round)}` : ''}${none}`;
     return page(app, size, {

@@ -91,6 +91,11 @@ const SENTENCES: Sentences = {
     ...ground([facts.needs]),
     `${named(facts.needs)}を開き直して、新しい文案の決裁を記録してください。`,
   ],
+  'approval.missing': (facts) => [
+    `${named(facts.needs)}が記録されていないので、${named(facts)}を記録できません。`,
+    ...ground([facts.needs]),
+    `${named(facts.needs)}を開き直して、決裁、又は承認が不要なただし書を記録してください。`,
+  ],
   'time.future': ({ occurred, suggestion }) => [
     `${clock(occurred)}は、まだ来ていない時刻です。昨日の${clock(suggestion)}ですか。`,
     '昨日のことなら、日付を付けて書いてください（例：昨日 23:10）。',
@@ -105,6 +110,7 @@ const SENTENCES: Sentences = {
     `「${terms.trouble[trouble]}」の対応が、まだ終結できる所まで来ていません。`,
     '残っている手順を確かめてください。',
   ],
+  'rule.unknown': ({ rule, known }) => [`しないこと「${rule}」は、この手順書にありません。`, `ある番号：${known.join('、')}`],
   'question.unknown': ({ question, known }) => [
     `質問「${question}」は、この手順書にありません。`,
     `ある質問：${known.map((one) => `${one.question}（${one.answers.join('・')}）`).join('、')}`,

@@ -11,6 +11,7 @@ export const report = {
     'trouble.recurred': '再発',
     'role.assigned': '担当',
     'note.added': 'メモ',
+    'rule.breached': '注意',
     'evidence.added': '証拠',
     'entry.corrected': '訂正',
     'entry.undone': '取消',
@@ -86,6 +87,7 @@ export const report = {
   handedOver: (from: string, to: string) => `${from}から${to}へ引き継ぎ`,
   closed: '事案を終結しました',
   resumed: '事案を再開しました',
+  breached: (rule: string) => `しないこと「${rule}」に触れました`,
   raw: 'この版では読めない記録です（内容は保存されています）',
   /** What became of a step that is not settled. */
   state: { open: '未実施', again: '未実施（再び）', optional: '未実施（任意）', notYet: '該当せず' },
