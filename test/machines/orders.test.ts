@@ -56,7 +56,7 @@ describe('an override', () => {
     const response = live('takeover', pair('settled'));
     expect(can(response, 'override.first')).toBe(false);
     expect(send(response, 'override.then')).toBe(true);
-    expect(view(response).steps.then).toMatchObject({ state: 'settled', outcome: 'done' });
+    expect(view(response).steps.then).toMatchObject({ state: 'settled', outcome: 'done', blockedBy: [] });
     expect(can(live('takeover', pair('settled'), 'do.first'), 'override.then')).toBe(false);
   });
 

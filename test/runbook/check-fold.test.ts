@@ -141,6 +141,11 @@ describe('the fold', () => {
     expect(verdict(bruteForce(circle, sound(bare)))).toEqual(['closure-unreachable-plainly']);
   });
 
+  it('is held against a brute force that gives up, and says so, beyond the states it is given', () => {
+    const { faults } = bruteForce(plan(step('a', 'contain'), step('b', 'notify')), sound(bare), 10);
+    expect(faults).toEqual([{ code: 'too-many-states', facts: { steps: ['a', 'b'], limit: 10 } }]);
+  });
+
   it('looks at far fewer states', () => {
     const steps = plan(
       step('a', 'contain'),
