@@ -20,7 +20,8 @@ export class MemoChoice {
   #choices(app: App, text: string): { label: string; run: (app: App, incident: string) => 'clear' | 'keep' }[] {
     const who = app.person === undefined ? '' : `${app.person.role} ${app.person.name}`;
     const operations = operationsFor(text).map((operation) => ({
-      label: ui.memoChoice.operation(operation.title),
+      // 引継ぎ書を開く, but 終結する as it is.
+      label: operation.title.endsWith('る') ? operation.title : ui.memoChoice.operation(operation.title),
       run: (it: App, incident: string) => {
         operation.run(it, incident);
         return 'clear' as const;

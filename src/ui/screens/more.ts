@@ -11,7 +11,7 @@ import { expandPath } from '../../store/expand-path.ts';
 import { writeOutput } from '../../store/output.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
-import type { App } from '../app.ts';
+import type { App, Screen } from '../app.ts';
 import { type FormSpec, type FormValues, formTime } from '../parts/form.ts';
 import { personFields, personOf, postsOf } from './begin.ts';
 import { CloseForm } from './close.ts';
@@ -36,17 +36,22 @@ export class MoreChoice extends ListScreen {
     const { id } = this.#work;
     const incident = app.load(id);
     const runbook = incident.responses.at(-1)?.runbook;
+    // What these change is the whole situation: the mark goes to what is to be done now, not back to where it stood.
+    const turning = (screen: Screen) => (it: App) => {
+      this.#work.choose();
+      it.replace(screen);
+    };
     const choices: [string, (app: App) => void][] = incident.closed
       ? [
-          [ui.more.resume, (it) => it.replace(new ResumeForm(id))],
+          [ui.more.resume, turning(new ResumeForm(id))],
           [ui.more.timeline, (it) => it.replace(new Timeline(id))],
           [ui.more.report, (it) => it.replace(new ReportForm(id, 'html'))],
           [ui.more.markdown, (it) => it.replace(new ReportForm(id, 'md'))],
           [ui.more.person, (it) => it.replace(new PersonForm(id))],
         ]
       : [
-          [ui.more.recur, (it) => it.replace(new RecurForm(id))],
-          [ui.more.question, (it) => it.replace(new QuestionList(id))],
+          [ui.more.recur, turning(new RecurForm(id))],
+          [ui.more.question, turning(new QuestionList(id))],
           [ui.more.timeline, (it) => it.replace(new Timeline(id))],
           [
             ui.more.advice,
@@ -55,7 +60,7 @@ export class MoreChoice extends ListScreen {
               it.back();
             },
           ],
-          [ui.more.escalate, (it) => it.replace(new EscalateForm(id))],
+          [ui.more.escalate, turning(new EscalateForm(id))],
           ...(incident.responses.some((one) => one.runbook.standingRules.length > 0)
             ? ([[ui.more.breach, (it: App) => it.replace(new BreachForm(id))]] as [string, (app: App) => void][])
             : []),

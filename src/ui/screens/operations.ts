@@ -14,7 +14,7 @@ export interface Operation {
 
 const OPERATIONS: readonly Operation[] = [
   { title: ui.handover.title, names: ['引継', '引き継', 'ひきつ', 'hikitsu'], run: (app, id) => app.open(new HandoverSheet(id)) },
-  { title: ui.close.go, names: ['終結', 'しゅうけつ', 'syuuketu', 'shuketsu'], run: (app, id) => app.open(new CloseForm(id)) },
+  { title: ui.more.close, names: ['終結', 'しゅうけつ', 'syuuketu', 'shuketsu'], run: (app, id) => app.open(new CloseForm(id)) },
   { title: ui.evidence.title, names: ['証拠', 'しょうこ', 'shouko', 'syouko'], run: (app, id) => app.open(new EvidenceForm(id)) },
   { title: ui.more.timeline, names: ['時系列', 'じけいれつ', '訂正', 'ていせい'], run: (app, id) => app.open(new Timeline(id)) },
   {

@@ -123,7 +123,8 @@ export class Work implements Screen {
     // A step that was settled has left its row: the mark goes on to what is next.
     const chosen = this.#chosen === undefined ? -1 : find(this.#chosen);
     const at = chosen >= 0 ? chosen : find(next === undefined ? undefined : stepKeyOf(next));
-    const index = at >= 0 ? at : Math.min(this.#menu.index, Math.max(0, rows.length - 1));
+    // With nothing left to do the mark stands on what is done: Enter then opens nothing that would be a deed.
+    const index = at >= 0 ? at : next === undefined ? 0 : Math.min(this.#menu.index, Math.max(0, rows.length - 1));
     return { incident, lines, begun, next, entries, rows, index };
   }
 
