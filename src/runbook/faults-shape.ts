@@ -3,6 +3,7 @@ import { cut, didYouMean, type Faults } from './faults.ts';
 import {
   clauseSchema,
   coverageSchema,
+  exceptionSchema,
   type FormName,
   guidelineSchema,
   orderSchema,
@@ -26,6 +27,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   standingRules: Object.keys(standingRuleSchema.shape),
   steps: Object.keys(stepSchema.shape),
   after: Object.keys(orderSchema.shape),
+  exceptions: Object.keys(exceptionSchema.shape),
   coverage: Object.keys(coverageSchema.shape),
 };
 const TOP = [...Object.keys(guidelineSchema.shape), ...Object.keys(runbookFileSchema.shape)];

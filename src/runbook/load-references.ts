@@ -62,6 +62,10 @@ export function citedClauses({ coverage, standingRules, steps }: RunbookFile): s
     ...coverage.direct,
     ...coverage.indirect,
     ...standingRules.flatMap((rule) => ('clauses' in rule ? (rule.clauses ?? []) : [])),
-    ...steps.flatMap((step) => [...step.clauses, ...step.after.flatMap(({ clause }) => (clause === undefined ? [] : [clause]))]),
+    ...steps.flatMap((step) => [
+      ...step.clauses,
+      ...step.after.flatMap(({ clause }) => (clause === undefined ? [] : [clause])),
+      ...(step.exceptions ?? []).map(({ clause }) => clause),
+    ]),
   ];
 }

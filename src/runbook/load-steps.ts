@@ -54,5 +54,6 @@ function checkCited(scope: Scope, checked: Checked, index: number, step: StepFil
   ]) {
     if (!scope.roles.has(role)) faults.add('role.unknown', place, { role, ...didYouMean(role, scope.roles) });
   }
+  for (const [n, { clause }] of (step.exceptions ?? []).entries()) checkClause(scope, clause, at('exceptions', n, 'clause'), faults);
   checkSetting(scope, step.setting, at('setting'), faults);
 }

@@ -23,6 +23,8 @@ export type LoadResult = LoadedGuideline | { readonly faults: readonly Fault[] }
 
 const GUIDELINE = 'guideline.yaml';
 const NAMES: ReadonlyMap<string, string> = new Map(TROUBLES.map((trouble) => [`${trouble}.yaml`, trouble]));
+/** Rehearsals stand beside the runbooks and are read by whoever rehearses. */
+const REHEARSALS: ReadonlySet<string> = new Set(TROUBLES.map((trouble) => `${trouble}.rehearsal.yaml`));
 
 /**
  * Text files of one guideline folder → its guideline and runbooks, or everything that is wrong with them, at once.
@@ -74,12 +76,12 @@ function readGuideline(files: GuidelineFiles, lost: Fault[]): ReadGuideline | un
 function readRunbooks(files: GuidelineFiles, lost: Fault[]): Checked[] {
   const checked: Checked[] = [];
   for (const [file, source] of [...files].sort(byTrouble)) {
-    if (file === GUIDELINE) continue;
+    if (file === GUIDELINE || REHEARSALS.has(file)) continue;
     const faults = new Faults(file);
     const trouble = NAMES.get(file);
     if (trouble === undefined) {
       if (/\.ya?ml$/iu.test(file))
-        faults.add('file.unknown', { line: 0 }, { name: file, ...didYouMean(file, [GUIDELINE, ...NAMES.keys()]) });
+        faults.add('file.unknown', { line: 0 }, { name: file, ...didYouMean(file, [GUIDELINE, ...NAMES.keys(), ...REHEARSALS]) });
       lost.push(...faults.list);
       continue;
     }

@@ -89,6 +89,14 @@ export const orderSchema = z.strictObject({
   short: words.optional(),
 });
 
+/** How a step's own clause lets an approval be given by word of mouth, or left out, and which case says so (ただし書). */
+export const exceptionSchema = z.strictObject({
+  clause: clauseId,
+  approval: z.enum(['oral', 'exempt']),
+  /** Numbers of the cases that the clause lists, as printed (７⑴ア): one of them is named in the record. Without any, the clause is. */
+  items: z.array(words).default([]),
+});
+
 /** One step of a runbook. */
 export const stepSchema = z.strictObject({
   id,
@@ -118,6 +126,8 @@ export const stepSchema = z.strictObject({
   /** Only in play while each decision named stands at the answer named. */
   only: z.array(z.strictObject({ step: id, answer: id })).default([]),
   after: z.array(orderSchema).default([]),
+  /** Of an approval (R14): `oral` and `exempt` stand open only where one of these says so. */
+  exceptions: z.array(exceptionSchema).optional(),
   perRound: z.boolean().default(false),
   reopensWith: z.array(id).default([]),
   outcomes: z

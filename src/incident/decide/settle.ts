@@ -7,6 +7,7 @@ import type { Draft } from '../entry.ts';
 import { type ReadFields, readFields } from '../fields.ts';
 import type { Incident } from '../incident.ts';
 import type { FieldProblem, Refusal, Waiting } from '../refusal.ts';
+import { approvalProblems } from './approval.ts';
 import { refuseUncovered, refuseUsedApproval } from './covered.ts';
 import { type Found, findStep, named, refuseStep, waitingFor } from './find.ts';
 import { numberSubjects } from './subjects.ts';
@@ -85,7 +86,8 @@ export const settle = (incident: Incident, command: Settle, now: number): readon
   const reasons =
     command.override && refuseTexts(step.id, { override: command.override.reason, overriddenBy: command.override.decidedBy }, ['override']);
   if (reasons !== undefined) return reasons;
-  const empty = deed ? refuseEmptyEvidence(found, read) : [];
+  const refOf = (clause: string) => response.runbook.clauses[clause]?.ref ?? clause;
+  const empty = deed ? [...refuseEmptyEvidence(found, read), ...approvalProblems(step, read, refOf)] : [];
   if (empty.length > 0) return { code: 'fields.invalid', step: step.id, form: step.form, problems: empty };
   const subjects = numberSubjects(incident, read.subjects);
   if (deed && !override) {
