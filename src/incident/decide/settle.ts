@@ -61,11 +61,7 @@ export const settle = (incident: Incident, command: Settle, now: number): readon
   const override = command.override !== undefined;
   const deed = command.outcome === 'done';
   // Orders hold back the deed alone: a step that cannot be done may always be said to be so.
-  const refused = refuseStep(
-    incident,
-    deed ? found : { ...found, view: { ...found.view, blockedBy: [], lockedOut: false } },
-    override && deed,
-  );
+  const refused = refuseStep(incident, deed ? found : { ...found, view: { ...found.view, blockedBy: [], lockedOut: false } }, override);
   if (refused !== undefined) return refused;
   const answers = Object.keys(step.answers ?? {});
   if (deed && (answers.length > 0 ? command.answer === undefined || !answers.includes(command.answer) : command.answer !== undefined))
