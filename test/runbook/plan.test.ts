@@ -80,6 +80,17 @@ describe('the plan of a runbook', () => {
     });
   });
 
+  it('lets advice wait where this body’s own clause says so of anybody', () => {
+    const runbook = runbookOf([
+      runbookStep('obtain-approval'),
+      runbookStep('publish-statement', { layer: 'peer', after: [strictly('obtain-approval', 'done')] }),
+    ]);
+    const clause = (guideline: string) => ({ 'KM-13': { guideline, body: '', ref: '', text: '' } });
+    const orders = (guideline: string) => planOf({ ...runbook, clauses: clause(guideline) }, {}).steps[1]?.after;
+    expect(orders('komae')).toEqual([{ step: 'obtain-approval', release: 'done' }]);
+    expect(orders('uenohara')).toEqual([]);
+  });
+
   it('turns answers into a decision', () => {
     const runbook = runbookOf([
       runbookStep('assess-notice-need', { modality: ['as-needed'], answers: { needed: '要', 'not-needed': '不要' } }),
