@@ -1,6 +1,6 @@
 import { chartOf } from '../../../machines/response.ts';
 import { formOf } from '../../runbook/forms.ts';
-import { planOf } from '../../runbook/plan.ts';
+import { planOf, settingsOf } from '../../runbook/plan.ts';
 import type { OpenCommand } from '../command.ts';
 import type { Draft } from '../entry.ts';
 import { readFields } from '../fields.ts';
@@ -14,10 +14,11 @@ const DETECTION = 'record-detection';
 /** The first lines of an incident: that it was found, what must not be done, what is known, and the record of the finding. */
 export const open = (command: OpenCommand, now: number): readonly Draft[] | Refusal => {
   const { runbook, hash } = command.pinned;
+  const settings = settingsOf(runbook, command.settings);
   const detected = command.detected ?? now;
   const refused = refuseFuture(detected, now) ?? refuseTexts(DETECTION, { title: command.title, account: command.account });
   if (refused !== undefined) return refused;
-  const { questions } = chartOf(runbook.trouble, planOf(runbook, command.settings));
+  const { questions } = chartOf(runbook.trouble, planOf(runbook, settings));
   for (const { question, answer } of command.answers ?? []) {
     const asked = questions.find((one) => one.id === question);
     if (asked === undefined)
@@ -36,7 +37,7 @@ export const open = (command: OpenCommand, now: number): readonly Draft[] | Refu
       data: {
         trouble: runbook.trouble,
         guideline: runbook.guideline.id,
-        settings: { ...command.settings },
+        settings: { ...settings },
         detected,
         ...(command.symptom !== undefined && { symptom: command.symptom }),
         ...(command.replies !== undefined && command.replies.length > 0 && { replies: command.replies.map((one) => ({ ...one })) }),
@@ -49,7 +50,7 @@ export const open = (command: OpenCommand, now: number): readonly Draft[] | Refu
       runbook: hash,
       data: {
         rules: runbook.standingRules
-          .filter(({ setting }) => setting === undefined || command.settings[setting] === true)
+          .filter(({ setting }) => setting === undefined || settings[setting] === true)
           .map(({ id, clauses }) => ({ rule: id, clauses: [...clauses] })),
       },
     },
