@@ -48,7 +48,7 @@ export const seal = (drafts: readonly Draft[], head: { seq: number; hash: string
       mono: as.mono,
       session: as.session,
       ...(draft.occurred !== undefined && { occurred: draft.occurred }),
-      actor: { role: as.actor.role, ...(as.actor.as !== undefined && { as: as.actor.as }) },
+      actor: { role: as.actor.role.toWellFormed(), ...(as.actor.as !== undefined && { as: as.actor.as }) },
       mode: as.mode,
       runbook: draft.runbook,
       app: as.app,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Trouble } from '../../machines/words.ts';
 import { isEntry, parseEntry, type Seal, seal } from '../incident/chain.ts';
 import type { Circumstances, Command, OpenCommand, Pinned } from '../incident/command.ts';
+import { refuseTexts } from '../incident/decide/texts.ts';
 import { decide, isRefusal, open } from '../incident/decide.ts';
 import type { Draft, Entry } from '../incident/entry.ts';
 import { firstResponse, type Incident } from '../incident/incident.ts';
@@ -49,6 +50,9 @@ export class UnknownIncident extends Error {
     this.matches = matches;
   }
 }
+
+/** A post and a name are written with every line: no secret stands in them, and no book. */
+const refusePerson = ({ role, name }: Person): Refusal | undefined => refuseTexts('by', { role, name }, ['role', 'name']);
 
 /** How often an act is decided anew when another terminal wrote first. */
 const TRIES = 50;
@@ -114,7 +118,7 @@ export class Session {
   /** Opens an incident. */
   open(command: OpenCommand, person: Person): Acted {
     const now = this.now();
-    const decided = open(command, now);
+    const decided = refusePerson(person) ?? open(command, now);
     if (isRefusal(decided)) return { refused: decided };
     const id = this.#newId(now);
     this.#keep([command.pinned]);
@@ -135,7 +139,7 @@ export class Session {
           return pinned;
         },
       };
-      const decided = decide(incident, command, circumstances);
+      const decided = refusePerson(person) ?? decide(incident, command, circumstances);
       if (isRefusal(decided)) return { refused: decided };
       this.#keep(met);
       try {

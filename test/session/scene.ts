@@ -121,7 +121,7 @@ export class Scene {
   /** Carries a command out; the entries it stored. A refusal fails the test. */
   do(command: Command): readonly Entry[] {
     const acted = this.run(command);
-    if ('refused' in acted) throw new Error(`refused: ${JSON.stringify(acted.refused)}`);
+    if ('refused' in acted) throw new Error(`refused: ${JSON.stringify(acted.refused).slice(0, 600)}`);
     return acted.entries;
   }
 
@@ -134,7 +134,7 @@ export class Scene {
   refused(command: Command): Refusal {
     const before = this.lines;
     const acted = this.run(command);
-    if (!('refused' in acted)) throw new Error(`done: ${JSON.stringify(acted.entries)}`);
+    if (!('refused' in acted)) throw new Error(`done: ${acted.entries.map(({ type }) => type).join()}`);
     expect(this.lines).toEqual(before);
     return acted.refused;
   }

@@ -87,12 +87,20 @@ export const evidence = (incident: Incident, command: Of<'evidence'>, now: numbe
 /** Who holds a post today, stands in, or could not be found. */
 export const role = (incident: Incident, command: Of<'role'>, now: number): readonly Draft[] | Refusal =>
   refuseFuture(command.occurred, now) ??
-  refuseTexts('role', { name: command.name }, command.as === 'absent' ? [] : ['name']) ?? [
+  refuseTexts(
+    'role',
+    { role: command.role, other: command.other, name: command.name },
+    command.as === 'absent' ? ['role'] : ['role', 'name'],
+  ) ?? [
     {
       type: 'role.assigned',
       runbook: firstResponse(incident).hash,
       ...when(command.occurred),
-      data: { role: command.role, as: command.as, ...(command.other !== undefined && { other: command.other }) },
+      data: {
+        role: command.role.toWellFormed(),
+        as: command.as,
+        ...(command.other !== undefined && { other: command.other.toWellFormed() }),
+      },
       words: { ...(command.name && { name: command.name }) },
     },
   ];
@@ -100,12 +108,13 @@ export const role = (incident: Incident, command: Of<'role'>, now: number): read
 /** Who takes over, and from whom. */
 export const handOver = (incident: Incident, command: Of<'hand-over'>, now: number): readonly Draft[] | Refusal =>
   refuseFuture(command.occurred, now) ??
-  refuseTexts('hand-over', { from: command.from.name, to: command.to.name }, ['from', 'to']) ?? [
+  refuseTexts('hand-over', { from: command.from.name, to: command.to.name }, ['from', 'to']) ??
+  refuseTexts('hand-over', { fromRole: command.from.role, toRole: command.to.role }, ['fromRole', 'toRole']) ?? [
     {
       type: 'incident.handed-over',
       runbook: firstResponse(incident).hash,
       ...when(command.occurred),
-      data: { fromRole: command.from.role, toRole: command.to.role },
+      data: { fromRole: command.from.role.toWellFormed(), toRole: command.to.role.toWellFormed() },
       words: { from: command.from.name, to: command.to.name },
     },
   ];

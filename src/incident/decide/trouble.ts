@@ -130,7 +130,8 @@ export const recur = (incident: Incident, command: Extract<Command, { do: 'recur
   if (incident.closed) return { code: 'incident.closed' };
   const response = pickResponse(incident, command.response);
   if (!can(response.live, 'recur')) return { code: 'recur.refused', trouble: response.trouble };
-  const refused = refuseFuture(command.occurred, now) ?? refuseTexts('recur', { note: command.note });
+  const texts = { note: command.note, subject: command.subjects?.join(' ') };
+  const refused = refuseFuture(command.occurred, now) ?? refuseTexts('recur', texts);
   if (refused !== undefined) return refused;
   const subjects = numberSubjects(incident, command.subjects ?? []);
   return [

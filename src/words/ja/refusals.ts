@@ -29,8 +29,13 @@ const beside: Readonly<Record<string, string>> = {
   overriddenBy: '順番を変えると決めた人',
   text: 'メモ',
   name: '氏名',
+  role: '職',
+  other: 'もとの職',
+  subject: '投稿・アカウント',
   to: '受ける人',
   from: '渡す人',
+  fromRole: '渡す人の職',
+  toRole: '受ける人の職',
 };
 
 const fieldLabel = (form: FormId | undefined, field: string): string => {
