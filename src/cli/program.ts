@@ -11,6 +11,7 @@ import { factCommands } from './commands/facts.ts';
 import { fileCommands } from './commands/files.ts';
 import { incidentCommands } from './commands/incidents.ts';
 import { lookingCommands } from './commands/looking.ts';
+import { runbookCommands } from './commands/runbooks.ts';
 import { stepCommands } from './commands/steps.ts';
 import { EXIT, Failure, wrongCall } from './failure.ts';
 
@@ -24,7 +25,7 @@ export const makeProgram = (): Command => {
     .configureOutput({ writeErr: () => undefined })
     .showSuggestionAfterError(false);
   program.helpCommand(false);
-  for (const add of [incidentCommands, stepCommands, factCommands, fileCommands, lookingCommands]) add(program);
+  for (const add of [incidentCommands, stepCommands, factCommands, fileCommands, runbookCommands, lookingCommands]) add(program);
   for (const command of every(program)) command.exitOverride().configureOutput({ writeErr: () => undefined });
   return program;
 };

@@ -58,6 +58,8 @@ export interface FaultFacts {
   'order.peer-clause': { step: string; clause: string };
   'order.advice': { step: string; advice: string };
   'order.cycle': { steps: readonly string[] };
+  'walk.verb': { verbs: readonly string[]; known: readonly string[] };
+  'walk.step': { step: string; suggestion?: string };
 }
 
 export type FaultCode = keyof FaultFacts;

@@ -56,6 +56,14 @@ export function readGuideline(folder: GuidelineFolder, among: readonly Guideline
   return { faults: [...faults, ...found] };
 }
 
+/** One file of a guideline folder, as bytes; neither where it is not there. What is there and is not read is told. */
+export function readBeside(folder: GuidelineFolder, name: string): { readonly bytes?: Uint8Array; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  if (!namesIn(folder.path, faults).includes(name)) return { faults };
+  const bytes = readFile(folder.path, name, faults);
+  return bytes === undefined ? { faults } : { bytes, faults };
+}
+
 /** Every guideline of these directories. */
 export function readGuidelines(dirs: readonly string[]): ReadGuidelines {
   const { folders, faults } = guidelineFolders(dirs);

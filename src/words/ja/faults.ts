@@ -107,6 +107,8 @@ const sentences: { readonly [C in FaultCode]: (facts: FaultFacts[C]) => string }
     `規定の手順「${step}」を、助言の手順「${advice}」で止めることはできません。order を document にしてください。`,
   'order.cycle': ({ steps }) =>
     `順序がひと回りしていて、どれも始められません：${[...steps, steps[0]].join(' → ')}。どれか1つの順序を消してください。`,
+  'walk.verb': ({ known }) => `1つの項目には、することを1つだけ書いてください。書けるのは ${known.join('・')} です。`,
+  'walk.step': ({ step, suggestion }) => `手順「${step}」が、この手順書にありません。${maybe(suggestion)}`,
 };
 
 /** The sentence for one fault. */

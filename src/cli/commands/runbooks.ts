@@ -1,0 +1,81 @@
+import type { Command as Program } from 'commander';
+import { layerMark } from '../../export/layer.ts';
+import type { Runbook } from '../../runbook/runbook.ts';
+import { pin } from '../../session/library.ts';
+import { cli } from '../../words/ja/cli.ts';
+import { runbookWords } from '../../words/ja/runbooks.ts';
+import { terms } from '../../words/ja/terms.ts';
+import { readTrouble } from '../arguments.ts';
+import { Context, type Shared } from '../context.ts';
+import { wrongCall } from '../failure.ts';
+import { checkCommand } from './check-runbooks.ts';
+
+/** Options that every runbook command takes. */
+const shared = (program: Program): Program =>
+  program.option('--json').option('--lang <LANG>').option('--runbooks <DIR>', 'ガイドラインのフォルダー');
+
+/** The runbook named on the command line. */
+const runbookNamed = (context: Context, id: string, given: string): Runbook => {
+  const library = context.library();
+  const trouble = readTrouble(given);
+  const guideline = library.ids.includes(id) ? library.guideline(id) : undefined;
+  if (guideline === undefined) throw wrongCall('guideline.unknown', cli.guideline(id, library.ids), { given: id, known: library.ids });
+  const found = library.runbooks(id).find((one) => one.trouble === trouble);
+  if (found === undefined)
+    throw wrongCall('runbook.unknown', cli.runbook(guideline.body, terms.trouble[trouble]), { guideline: id, trouble });
+  return found;
+};
+
+const list = (options: Shared): void => {
+  const context = new Context(options);
+  const library = context.library();
+  const rows = library.ids.flatMap((id) =>
+    library.runbooks(id).map((one) => ({
+      guideline: id,
+      body: one.guideline.body,
+      trouble: one.trouble,
+      coverage: one.coverage.kind,
+      hash: pin(one).hash,
+    })),
+  );
+  context.answer(rows.map(({ guideline, trouble, coverage, hash }) => ({ guideline, trouble, coverage, hash })));
+  if (!context.json)
+    for (const { guideline, body, trouble, coverage } of rows)
+      context.say(`${guideline} ${trouble}　${body}　${terms.trouble[trouble]}　${terms.coverage[coverage]}`);
+};
+
+const show = (id: string, given: string, options: Shared): void => {
+  const context = new Context(options);
+  const found = runbookNamed(context, id, given);
+  context.answer({ ...found, hash: pin(found).hash });
+  if (context.json) return;
+  context.say(
+    `${found.guideline.title}（${found.guideline.edition.label}）　${terms.trouble[found.trouble]}`,
+    found.coverage.sentence ?? `${terms.coverage[found.coverage.kind]}。`,
+  );
+  for (const step of found.steps) {
+    const modality = step.modality.map((one) => terms.modality[one]).join('・');
+    const word = step.deadlineWord === undefined ? '' : `「${step.deadlineWord}」`;
+    context.say('', `${step.number ?? '−'} ${layerMark(step, true)} ${step.title}（${step.id}）　${modality}${word}`);
+    for (const when of step.when ?? []) context.say(`   条件：${when}`);
+    for (const order of step.after) {
+      const first = found.steps.find((one) => one.id === order.step)?.title ?? order.step;
+      const because = order.because === undefined ? '' : `「${order.because}」`;
+      context.say(`   ${order.order === 'strict' ? '先に（止める）' : '並び'}：${first}${because}`);
+    }
+    for (const one of step.clauses) {
+      const clause = found.clauses[one];
+      if (clause !== undefined) context.say(`   ${clause.body} ${clause.ref}　${clause.text.replaceAll(/\s+/gu, '')}`);
+    }
+  }
+  if (found.standingRules.length > 0) context.say('', `${cli.dont}：`, ...found.standingRules.map(({ title }) => `  ${title}`));
+  if (found.coverage.silent.length > 0) context.say('', `規定なし：${found.coverage.silent.join('、')}`);
+};
+
+/** runbook list|show|check: what the guidelines say, and whether it holds together. */
+export const runbookCommands = (program: Program): void => {
+  const runbook = program.command('runbook').description('手順書');
+  shared(runbook.command('list').description('手順書の一覧')).action(list);
+  shared(runbook.command('show').argument('<GUIDELINE>').argument('<TROUBLE>').description('手順書を読む')).action(show);
+  shared(runbook.command('check').argument('[DIR...]').description(runbookWords.check.about)).action(checkCommand);
+};

@@ -1,0 +1,45 @@
+import type { Refusal } from '../../incident/refusal.ts';
+import { terms } from './terms.ts';
+
+/** How a rehearsal went otherwise than its script, as facts. */
+type WalkFacts =
+  | { readonly code: 'walk.refused'; readonly refusal: Refusal }
+  | { readonly code: 'walk.accepted'; readonly expected: string }
+  | { readonly code: 'walk.otherwise'; readonly expected: string; readonly by: readonly string[]; readonly refusal: Refusal }
+  | { readonly code: 'walk.not-closed'; readonly left: readonly string[] };
+
+const list = (words: readonly string[]) => words.map((word) => `「${word}」`).join('');
+
+/** Words of the commands about runbooks. */
+export const runbookWords = {
+  check: {
+    about: '手順書を確かめる（書き方、条項、順序、すべての進め方、稽古）',
+    done: (body: string, trouble: keyof typeof terms.trouble, states: number, sound: boolean, lines: number | undefined) =>
+      `${sound ? '○' : '×'} ${body}　${terms.trouble[trouble]}　${states}通りの場面${lines === undefined ? '　稽古なし' : `　稽古${lines}行`}`,
+    sound: (guidelines: number, runbooks: number, states: number) =>
+      `正しく書けています：ガイドライン${guidelines}件、手順書${runbooks}件、場面${states}通り。`,
+    faults: (count: number) => `直す所が${count}件あります。`,
+    place: (file: string, line: number) => (line > 0 ? `${file} ${line}行目` : file),
+    under: (names: readonly string[]) => `（設定：${names.join('、')}）`,
+    on: (name: string, value: boolean) => `${name}＝${value ? 'はい' : 'いいえ'}`,
+    noRehearsal: (file: string) => `${file}　稽古がありません。置くと、終結まで進めるかを毎回確かめられます。`,
+    untried: (file: string, step: string, by: string) => `${file}　「${by}」の前に「${step}」を止められるかを、稽古が試していません。`,
+    onlyOnce: (file: string) => `${file}　また起きたとき（recur）を、稽古が試していません。`,
+    notes: '直さなくてもよいが、知っておくこと：',
+    nothing: '手順書が1つもありません。フォルダーの場所を確かめてください。',
+    limit: (combinations: number) => `設定が多いので、${combinations}通りの組み合わせだけを確かめました。`,
+  },
+  /** What went otherwise than the script says; the refusal's own sentences follow. */
+  walk: (fault: WalkFacts): string => {
+    switch (fault.code) {
+      case 'walk.refused':
+        return '稽古がここで止められました。台本を直すか、止められることを refused に書いてください。';
+      case 'walk.accepted':
+        return `止められる（${fault.expected}）と書かれていますが、止められませんでした。順序（after）が抜けていないか確かめてください。`;
+      case 'walk.otherwise':
+        return `止められましたが、書かれたこと（${[fault.expected, ...fault.by].join('、')}）とは違う理由（${fault.refusal.code}）です。`;
+      case 'walk.not-closed':
+        return `稽古が終結まで進みません。${fault.left.length === 0 ? '最後に close: true を書いてください。' : `残り：${list(fault.left)}`}`;
+    }
+  },
+} as const;
