@@ -20,6 +20,12 @@ export const settingsOf = (app: App, id: string): Record<string, boolean> => {
   return { ...defaults, ...app.settings.settings[id] };
 };
 
+/** A setting as a sentence that holds: its title says what is so when it is on. */
+export const settingWords = (title: string, on: boolean): string => {
+  if (on) return title;
+  return title.endsWith('している') ? title.replace(/いる$/u, 'いない') : `${title}　${start.setOff}`;
+};
+
 /** Which guideline this office works by, and what it leaves to the office. */
 export class GuidelineChoice extends ListScreen {
   override listing(app: App): Listing {
@@ -32,8 +38,10 @@ export class GuidelineChoice extends ListScreen {
         rows: (columns, chosen) =>
           numbered(index + 1, `${guideline?.body ?? id}　${guideline?.title ?? ''}`, id === current ? '使用中' : '', columns, chosen),
         choose: (it) => {
+          // What a guideline leaves to the office is shown once it is chosen; Enter on it again, or Esc, goes on.
+          const isNew = it.settings.guideline !== id;
           it.keep({ guideline: id });
-          if (Object.keys(guideline?.settings ?? {}).length === 0) it.back();
+          if (!isNew || Object.keys(guideline?.settings ?? {}).length === 0) it.back();
         },
       };
     });
@@ -41,7 +49,7 @@ export class GuidelineChoice extends ListScreen {
     const settings = Object.entries(app.session.library.guideline(current)?.settings ?? {}).map(
       ([key, { title }], index): Item => ({
         number: ids.length + index + 1,
-        rows: (columns, chosen) => numbered(ids.length + index + 1, title, values[key] ? start.setOn : start.setOff, columns, chosen),
+        rows: (columns, chosen) => numbered(ids.length + index + 1, settingWords(title, values[key] === true), '', columns, chosen),
         choose: (it) => it.keep({ settings: { ...it.settings.settings, [current]: { ...values, [key]: !values[key] } } }),
       }),
     );
@@ -51,7 +59,9 @@ export class GuidelineChoice extends ListScreen {
         blank,
         ...guidelines,
         blank,
-        ...(settings.length > 0 ? [heading(start.settings), ...settings, saying(['Enter で切り替わります。'], 6)] : []),
+        ...(settings.length > 0
+          ? [heading(start.settings), ...settings, saying(['Enter で切り替わります。よければ Esc で先へ進みます。'], 6)]
+          : []),
       ],
       buttons: [{ label: start.back, press: (it) => it.back() }],
       end: start.noRecordYet,

@@ -6,6 +6,7 @@ import { nextStep, responsesOf } from '../../incident/overview.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { Closed } from './closed.ts';
+import { GuidelineChoice } from './guideline.ts';
 import { allIncidents, incidentName } from './incidents.ts';
 import { type Between, type Item, type Listing, ListScreen } from './list-screen.ts';
 import { blank, heading, numbered, saying, sentences } from './rows.ts';
@@ -43,7 +44,11 @@ export class Home extends ListScreen {
     const begin: Item = {
       number: 1,
       rows: (columns, chosen) => [[], ...numbered(1, ui.home.start, '', columns, chosen), []],
-      choose: (it) => it.open(new Symptoms()),
+      choose: (it) => {
+        it.open(new Symptoms());
+        // An office that never chose is asked once; Esc goes on with the template.
+        if (it.settings.guideline === undefined) it.open(new GuidelineChoice());
+      },
     };
     const more: Between[] = open.length > shown.length ? [saying([ui.work.scrollDown(open.length - shown.length)], 6)] : [];
     const lost: Between[] = broken.map((id) => saying([`${id}　${ui.home.unreadable}`], 6, { color: 'red' }));

@@ -7,7 +7,7 @@ import { start } from '../../words/ja/start.ts';
 import { terms } from '../../words/ja/terms.ts';
 import type { App } from '../app.ts';
 import { Begin } from './begin.ts';
-import { chosenGuideline, GuidelineChoice, settingsOf } from './guideline.ts';
+import { chosenGuideline, GuidelineChoice, settingsOf, settingWords } from './guideline.ts';
 import { type Between, type Item, type Listing, ListScreen } from './list-screen.ts';
 import { blank, heading, numbered, saying } from './rows.ts';
 
@@ -50,7 +50,7 @@ const using = (app: App): Between[] => {
   const guideline = app.session.library.guideline(id);
   if (guideline === undefined) return [];
   const values = settingsOf(app, id);
-  const settings = Object.entries(guideline.settings).map(([key, { title }]) => `${title}　${values[key] ? start.setOn : start.setOff}`);
+  const settings = Object.entries(guideline.settings).map(([key, { title }]) => settingWords(title, values[key] === true));
   return [
     heading(start.using),
     saying([`${guideline.title}（${guideline.edition.label}）`, ...settings, ...(guideline.template ? [start.template] : [])]),
