@@ -30,6 +30,28 @@ export interface Logged {
   readonly prev: string;
 }
 
+/** An incident as `status --json` gives it. */
+export interface Status {
+  readonly incident: string;
+  readonly closed: boolean;
+  readonly responses: readonly {
+    readonly id: string;
+    readonly trouble: string;
+    readonly state: string;
+    readonly round: number;
+    readonly questions: readonly { readonly id: string; readonly answer: string }[];
+    readonly steps: readonly {
+      readonly id: string;
+      readonly number: number | null;
+      readonly layer: string;
+      readonly adopted: boolean;
+      readonly counts: boolean;
+      readonly state: string;
+      readonly outcome?: string;
+    }[];
+  }[];
+}
+
 /** A data directory, a folder where the program is started, and everything that runs in them. */
 export interface Office {
   readonly home: string;
@@ -105,6 +127,8 @@ const pictureOf = (terminal: TestTerminal): string => {
   return `${lines.join('\n')}\n${x},${y}`;
 };
 
+const unbroken = (text: string): string => text.replaceAll(/[\s│]/gu, '');
+
 /** A row that can be marked: its number, if it has one. */
 const ROW = /^ ?(?:[\p{Script=Han}\p{Script=Hiragana}]+ | ) *>? *(?<number>\d{1,2})? /u;
 
@@ -125,8 +149,20 @@ export class Operator {
     return this.terminal.screen()[number - 1] ?? '';
   }
 
-  async see(wanted: string | RegExp | ((lines: readonly string[]) => boolean)): Promise<void> {
-    await this.terminal.waitFor(wanted);
+  /** What stands on the screen, wherever its rows break. */
+  get words(): string {
+    return unbroken(this.screen());
+  }
+
+  /** Waits for words, wherever the rows break in them, or for a pattern of the rows. */
+  async see(wanted: string | RegExp): Promise<void> {
+    if (typeof wanted !== 'string') await this.terminal.waitFor(wanted);
+    else {
+      const sought = unbroken(wanted);
+      await this.terminal.waitFor(
+        Object.assign((lines: readonly string[]) => unbroken(lines.join('')).includes(sought), { toString: () => wanted }),
+      );
+    }
   }
 
   async #changed(act: () => void): Promise<void> {
@@ -214,7 +250,7 @@ export class Operator {
       const at = rowOf(lines);
       if (at < 0) break;
       const number = ROW.exec(lines[at] ?? '')?.groups?.number ?? '';
-      const isHere = lines.findIndex((line) => line === this.marked);
+      const isHere = lines.indexOf(this.marked);
       if (number === '') await this.press(at > isHere ? 'down' : 'up');
       else await this.digit(number[0] ?? '');
     }
