@@ -60,6 +60,11 @@ describe('the report as data', () => {
       [null, '未実施（任意）'],
       [null, '未実施（任意）'],
     ]);
+    expect(steps.slice(3, 6).map(({ title }) => title)).toEqual([
+      '統括情報セキュリティ責任者への連絡',
+      '画面の保存等の記録',
+      '当該情報の削除',
+    ]);
     expect(steps[4]?.clauses).toEqual([
       expect.objectContaining({ id: 'KM-13', ref: '４(３)カ 第1段', text: expect.stringContaining('画面を保存するなど記録を残した上で') }),
     ]);
@@ -178,8 +183,8 @@ describe('the report as Markdown', () => {
     const turn = nagasakiFirestorm();
     turn.do({ do: 'note', text: '年をまたいだ', occurred: tokyo('2026-12-31 23:58') });
     const report = markdownReport(reportModel(turn.incident, turn.now));
-    expect(report).toContain('令和9年1月4日（月）0:10');
-    expect(report).toContain('12月31日（木）23:58');
+    const late = tableRows(report).map((cells) => cells.map((cell) => cell.trim()));
+    expect(late).toContainEqual(['4', '12月31日（木）23:58', '令和9年1月4日（月）0:10', '所属長（代行） 山口 恵', 'メモ　年をまたいだ']);
   });
 
   it('shows old words struck through and named, so that they can be read without the stroke', () => {
@@ -220,6 +225,12 @@ describe('the report as Markdown', () => {
     expect(report.split('\n').filter((line) => line.startsWith('#'))).toEqual(plain.split('\n').filter((line) => line.startsWith('#')));
     expect(report.replaceAll('<br>', '')).not.toMatch(/[<\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\u2028]/u);
     expect(report.replaceAll(/`[0-9a-f ]+`/gu, '')).not.toMatch(/(?<!\\)(?:\]\(|@|:\/\/|`|!\[)|www\./u);
+  });
+
+  it('keeps the lines of a longer text apart, inside its cell', () => {
+    const lines = nagasakiFirestorm();
+    lines.do({ do: 'note', text: '一行目\n二行目\r\n三行目' });
+    expect(markdownReport(reportModel(lines.incident, lines.now))).toContain('**メモ**　一行目<br>二行目<br>三行目 |');
   });
 
   it('escapes what a reader of Markdown would obey at the start of a line', () => {
