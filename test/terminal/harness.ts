@@ -60,7 +60,7 @@ type Wanted = string | RegExp | ((lines: readonly string[]) => boolean);
 export interface TestTerminal {
   /** Types text as one read, as an IME confirms it. */
   type(text: string): void;
-  /** Pastes in brackets, as terminals do. */
+  /** Pastes as terminals do: in brackets when the program asked for that. */
   paste(text: string): void;
   press(...keys: PressedKey[]): void;
   /** Sends bytes as they are. */
@@ -153,7 +153,11 @@ export const openTerminal = (options: TerminalOptions = {}): TestTerminal => {
     pid: pty.pid,
     exited,
     type: send,
-    paste: (text) => send(`\u001b[200~${text}\u001b[201~`),
+    // As terminals do: in brackets only for a program that asked for them, and with Enter for line breaks.
+    paste: (text) => {
+      const typed = text.replace(/\r?\n/gu, '\r');
+      send(term.modes.bracketedPasteMode ? `\u001b[200~${typed}\u001b[201~` : typed);
+    },
     press: (...keys) => {
       for (const key of keys) send(KEYS[key]);
     },
