@@ -24,6 +24,8 @@ export interface StepLine {
   readonly reopened: boolean;
   /** The entry that settled it, while it is settled. */
   readonly settledBy?: StepEntry;
+  /** When it was done, UTC milliseconds: what was carried over, when the first entry says. */
+  readonly doneAt?: number;
   readonly records: readonly StepRecord[];
   /** Calls that found nobody. */
   readonly missed: number;
@@ -53,6 +55,7 @@ const lineOf = (incident: Incident, response: Response, at: ResponseView, step: 
   const records = recordsOf(incident, response.id, step.id);
   const settledBy =
     here.state === 'settled' ? said.findLast((entry) => entry.type !== 'step.recorded' && entry.type !== 'step.reopened') : undefined;
+  const first = settledBy?.type === 'step.carried' ? incident.bySeq.get(settledBy.data.from.seq) : settledBy;
   const blocked = here.state === 'open' && (here.blockedBy.length > 0 || here.lockedOut);
   const before = step.after.filter((order) => order.order === 'document' && order.askReason && at.steps[order.step]?.state === 'open');
   return {
@@ -66,6 +69,7 @@ const lineOf = (incident: Incident, response: Response, at: ResponseView, step: 
     outOfOrder: before.map((order) => waitingFor(response, step, order.step)),
     reopened: here.state === 'open' && said.some((entry) => entry.type === 'step.settled' || entry.type === 'step.overridden'),
     ...(settledBy !== undefined && { settledBy }),
+    ...(first !== undefined && { doneAt: first.occurred ?? first.at }),
     records,
     missed: records.filter((entry) => entry.type === 'step.recorded' && entry.data.missed).length,
   };
@@ -112,11 +116,10 @@ export const addressees = (lines: readonly ResponseLine[]): Addressee[] =>
     .filter((line) => line.counts && line.step.phase === 'notify' && line.step.form === 'R05' && line.state !== 'not-yet')
     .flatMap((line) => {
       const titles = line.step.to.map((id) => roleTitle(line.response.runbook, id));
-      const told = line.settledBy;
       return (titles.length > 0 ? titles : [line.step.title]).map((title) => ({
         line,
         title,
-        ...(told !== undefined && { toldAt: told.occurred ?? told.at }),
+        ...(line.doneAt !== undefined && { toldAt: line.doneAt }),
       }));
     });
 
