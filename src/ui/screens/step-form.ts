@@ -1,3 +1,4 @@
+import { layerMark } from '../../export/layer.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { responsesOf, type StepLine } from '../../incident/overview.ts';
 import { canMiss } from '../../runbook/forms.ts';
@@ -43,6 +44,14 @@ export class StepForm extends FormScreen {
     return { incident, line: lineOf(incident, this.#response, this.#step) };
   }
 
+  /** Advice that the text puts before this step and that was not taken: nothing waits for it, and it cannot be made up for later. */
+  #advisedFirst(incident: Incident, line: StepLine): StepLine[] {
+    return line.step.after
+      .filter(({ order }) => order === 'document')
+      .map(({ step }) => lineOf(incident, this.#response, step))
+      .filter((one) => one !== undefined && !one.counts && one.state !== 'settled');
+  }
+
   protected override draftKey(): string {
     return draftKeyOf(this.#incident, this.#response, this.#step);
   }
@@ -58,8 +67,8 @@ export class StepForm extends FormScreen {
     const many = ['R02', 'R07', 'R08', 'R12', 'R18'].includes(form);
     const withEvidence = form === 'R07' || form === 'R12';
     const fields = stepFields(incident, line, app.person);
-    // While nothing is retained that this record could stand on, that comes first: Enter leads there.
-    const bare = withEvidence && fields.find(({ id }) => id === 'evidence')?.initial === undefined;
+    // While there is no picture that this record could stand on, one comes first: Enter leads there.
+    const bare = form === 'R07' && fields.find(({ id }) => id === 'evidence')?.initial === undefined;
     const buttons = this.#adding
       ? [more, ...(canMiss(form) ? [missed] : [])]
       : [
@@ -85,6 +94,12 @@ export class StepForm extends FormScreen {
         ...(this.#override === undefined
           ? []
           : sentences([ui.record.override(this.#override.reason)], columns, 1, { color: 'magenta', underline: true })),
+        ...sentences(
+          this.#advisedFirst(incident, line).map((one) => `${layerMark(one.step, one.adopted)} ${one.step.title}　${ui.record.none}`),
+          columns,
+          1,
+          { color: 'yellow' },
+        ),
       ],
       heading: ui.record.fields,
       below: [

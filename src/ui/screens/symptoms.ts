@@ -41,7 +41,19 @@ const preview = (app: App, trouble: Trouble): string[] => {
     held === undefined || first === undefined
       ? []
       : [`${layerMark(held, true)}「${held.title}」の前に「${first.title}」が要ります（${clause?.ref ?? ''}）。`];
-  return [start.begins(body, terms.trouble[trouble], said), ...warning];
+  // What this body's text leaves open and others put first (screens.md 02: 画面を保存してから消します).
+  const advised = steps.flatMap((step) =>
+    step.layer !== 'rule'
+      ? []
+      : step.after.flatMap((one) => {
+          const before = steps.find(({ id }) => id === one.step);
+          if (one.order !== 'document' || before === undefined || before.layer === 'rule') return [];
+          const cited = clauses[before.clauses[0] ?? ''];
+          const from = cited === undefined ? '' : `（${cited.body} ${cited.ref}）`;
+          return [`${layerMark(before, true)}「${step.title}」の前に「${before.title}」を勧めます${from}。`];
+        }),
+  );
+  return [start.begins(body, terms.trouble[trouble], said), ...warning, ...advised.slice(0, 1)];
 };
 
 /** The guideline in use and its settings, as on every screen before the record begins. */

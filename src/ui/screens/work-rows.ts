@@ -99,7 +99,9 @@ export const answerRows = (
       span(`${missed}${line.step.deadlineWord === undefined ? '' : `「${line.step.deadlineWord}」`}`),
     ];
   });
-  const dont = incident.closed ? [] : cautions(lines, incident.settings).map((one): Span[] => [span(cautionText(one))]);
+  // Two steps held back by one order are one thing not to do.
+  const texts = incident.closed ? [] : [...new Set(cautions(lines, incident.settings).map(cautionText))];
+  const dont = texts.map((text): Span[] => [span(text)]);
   return [
     answerRow(ui.now, what, columns),
     answerRow(ui.tell, people.length === 0 ? row(ui.none) : fitting(people, room), columns),

@@ -192,7 +192,7 @@ export class Work implements Screen {
           rule(
             columns,
             clause.heading,
-            start > 0 ? ui.work.pageUp(start) : clause.rows.length > start + clauseRoom ? `${ui.work.verbatim} ↓` : ui.work.verbatim,
+            `${start > 0 ? ui.work.pageUp(start) : ui.work.verbatim}${clause.rows.length > start + clauseRoom ? ' ↓' : ''}`,
           ),
           ...shown,
           ...Array.from({ length: Math.min(clauseRoom, clause.rows.length === 0 ? 0 : clauseRoom) - shown.length }, (): Row => []),
