@@ -1,0 +1,82 @@
+// From the start of the process to the first frame on a terminal: the home screen with two open incidents, against a bundled Ink
+// that says hello. Interleaved, so that what else the machine does falls on both.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { spawn } from 'node-pty';
+import { bundleTo } from '../build.mjs';
+import { median, ms, p90, printTable, times } from './figures.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const AIM = 1.25;
+
+/** Milliseconds until a program in a terminal has written what is wanted. */
+const untilShown = (program, wanted, env) =>
+  new Promise((resolve, reject) => {
+    const began = performance.now();
+    const pty = spawn(process.execPath, program, { name: 'xterm-256color', cols: 80, rows: 24, env });
+    let seen = '';
+    let took;
+    const late = setTimeout(() => pty.kill('SIGKILL'), 20_000);
+    pty.onData((data) => {
+      seen += data;
+      if (took !== undefined || !seen.includes(wanted)) return;
+      took = performance.now() - began;
+      pty.kill('SIGKILL');
+    });
+    pty.onExit(() => {
+      clearTimeout(late);
+      if (took === undefined) reject(new Error(`The program ended without 「${wanted}」:\n${seen}`));
+      else resolve(took);
+    });
+  });
+
+/** A data directory with two open incidents in it. */
+const makeHome = (folder) => {
+  const env = { ...process.env, HIKESHI_HOME: join(folder, 'home') };
+  const hikeshi = (...args) =>
+    execFileSync(process.execPath, [join(root, 'dist', 'hikeshi.mjs'), ...args, '--json'], {
+      env,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  const by = ['--by', '管理者・田中恵子'];
+  const { incident } = JSON.parse(hikeshi('open', 'takeover', '--guideline', 'komae', '--account', '@komae_koho_example', ...by));
+  hikeshi('open', 'firestorm', '--guideline', 'nagasaki', '--account', '@nagasaki_koho_example', ...by);
+  hikeshi('note', incident, '秘書担当から電話。2件目の投稿を見つけたとのこと', ...by);
+  return env.HIKESHI_HOME;
+};
+
+/** @param runs how many starts of each */
+export const firstFrame = async (runs = 21) => {
+  const folder = mkdtempSync(join(tmpdir(), 'hikeshi-bench-'));
+  try {
+    const hello = join(folder, 'hello.mjs');
+    await bundleTo(join(root, 'bench', 'hello.tsx'), hello);
+    const home = makeHome(folder);
+    const env = { PATH: process.env.PATH, HOME: folder, LANG: 'ja_JP.UTF-8', TERM: 'xterm-256color', HIKESHI_HOME: home };
+    const programs = {
+      'node alone': [['-e', 'process.stdout.write("ここまで")'], 'ここまで'],
+      'Ink, hello': [[hello], 'こんにちは'],
+      'hikeshi, home': [[join(root, 'dist', 'hikeshi.mjs')], '対応中の事案が2件'],
+      'the same by bin/hikeshi.mjs': [[join(root, 'bin', 'hikeshi.mjs')], '対応中の事案が2件'],
+    };
+    const took = Object.fromEntries(Object.keys(programs).map((name) => [name, []]));
+    for (let run = -2; run < runs; run += 1)
+      for (const [name, [program, wanted]] of Object.entries(programs)) {
+        const one = await untilShown(program, wanted, env);
+        if (run >= 0) took[name].push(one);
+      }
+    const floor = median(took['Ink, hello']);
+    printTable(
+      [`first frame, ${runs} starts each`, 'median', 'p90', 'best', 'against hello'],
+      Object.entries(took).map(([name, all]) => [name, ms(median(all)), ms(p90(all)), ms(Math.min(...all)), times(median(all) / floor)]),
+    );
+    const ratio = median(took['hikeshi, home']) / floor;
+    process.stdout.write(`\nfirst frame: ${times(ratio)} the floor (aim: at most ${times(AIM)})\n`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};

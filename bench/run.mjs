@@ -1,0 +1,29 @@
+// Measures what is claimed: `npm run bench`, or `npm run bench -- first-frame` for one. Each bench prints a table and the ratio to its
+// floor, taken in the same run: figures of another machine, or of another hour, say little.
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { buildAll } from '../build.mjs';
+import { firstFrame } from './first-frame.mjs';
+import { load } from './load.mjs';
+import { modelCheck } from './model-check.mjs';
+
+const benches = { 'first-frame': firstFrame, 'model-check': modelCheck, load };
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.find((name) => !Object.hasOwn(benches, name));
+  if (unknown !== undefined) {
+    process.stderr.write(`There is no bench “${unknown}”; there are ${Object.keys(benches).join(', ')}.\n`);
+    process.exit(2);
+  }
+  const [cpu] = cpus();
+  process.stdout.write(
+    `Node.js ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpu?.model.trim() ?? '?'}\n`,
+  );
+  await buildAll();
+  for (const [name, bench] of Object.entries(benches)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    process.stdout.write('\n');
+    await bench();
+  }
+}
