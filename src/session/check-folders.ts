@@ -35,8 +35,12 @@ export interface RunbookReport {
   readonly states: number;
   readonly model: readonly ModelFault[];
   readonly rehearsal?: { readonly file: string; readonly lines: number; readonly refusals: number; readonly rounds: number } & Gaps;
+  /** There is no rehearsal. */
+  readonly unrehearsed?: true;
   readonly walk?: { readonly file: string; readonly fault: WalkFault };
 }
+
+type Rehearsed = Pick<RunbookReport, 'rehearsal' | 'unrehearsed' | 'walk'>;
 
 /** What a check of folders found. */
 export interface FoldersReport {
@@ -133,17 +137,12 @@ function placed(
   }));
 }
 
-function rehearsed(
-  folder: GuidelineFolder,
-  loaded: LoadedGuideline,
-  runbook: Runbook,
-  faults: Fault[],
-): Pick<RunbookReport, 'rehearsal' | 'walk'> {
+function rehearsed(folder: GuidelineFolder, loaded: LoadedGuideline, runbook: Runbook, faults: Fault[]): Rehearsed {
   const name = rehearsalFile(runbook.trouble);
   const file = join(folder.path, name);
   const { bytes, faults: unread } = readBeside(folder, name);
   faults.push(...unread);
-  if (bytes === undefined) return {};
+  if (bytes === undefined) return unread.length > 0 ? {} : { unrehearsed: true };
   const { questions } = chartOf(runbook.trouble, planOf(runbook, settingsOf(runbook, {})));
   const read = readRehearsal(
     bytes,
@@ -157,7 +156,7 @@ function rehearsed(
   return walked(file, read, loaded, runbook);
 }
 
-function walked(file: string, rehearsal: Rehearsal, loaded: LoadedGuideline, runbook: Runbook): Pick<RunbookReport, 'rehearsal' | 'walk'> {
+function walked(file: string, rehearsal: Rehearsal, loaded: LoadedGuideline, runbook: Runbook): Rehearsed {
   const library: Library = { ids: [loaded.guideline.id], guideline: () => loaded.guideline, runbooks: () => loaded.runbooks };
   const went = rehearse(rehearsal, runbook, library);
   const { fault, lines, refusals, rounds } = went;

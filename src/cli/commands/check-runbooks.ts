@@ -61,8 +61,8 @@ const walkFault = ({ walk }: RunbookReport): Found[] => {
   ];
 };
 
-const notesOf = ({ rehearsal, guideline, trouble, runbook, model }: RunbookReport): string[] => {
-  if (rehearsal === undefined) return model.length > 0 ? [] : [words.noRehearsal(`${guideline}/${trouble}.rehearsal.yaml`)];
+const notesOf = ({ rehearsal, guideline, trouble, runbook, unrehearsed }: RunbookReport): string[] => {
+  if (rehearsal === undefined) return unrehearsed ? [words.noRehearsal(`${guideline}/${trouble}.rehearsal.yaml`)] : [];
   const titled = (id: string) => runbook.steps.find((step) => step.id === id)?.title ?? id;
   return [
     ...rehearsal.orders.map(({ step, by }) => words.untried(rehearsal.file, titled(step), titled(by))),
