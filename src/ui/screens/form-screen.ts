@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../../incident/secrets.ts';
 import { dropDraft, readDraft, writeDraft } from '../../store/drafts.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen, Size } from '../app.ts';
@@ -36,7 +37,9 @@ export const listOf = (values: FormValues, id: string): string[] =>
 /** What was filled in besides what a form begins with; undefined when nothing was. Only that is a draft. */
 const changedFrom = (initial: FormValues, values: FormValues): FormValues | undefined => {
   const changed = Object.entries(values).filter(([id, value]) => JSON.stringify(initial[id]) !== JSON.stringify(value));
-  return changed.length === 0 ? undefined : Object.fromEntries(changed);
+  // A draft lies beside the log in clear: what a field would refuse when it is left is not kept there either.
+  const kept = changed.map(([id, value]) => [id, typeof value === 'string' ? withoutSecrets(value).text : value] as const);
+  return changed.length === 0 ? undefined : Object.fromEntries(kept);
 };
 
 /** A screen with a form. Esc loses nothing: what is half written is kept beside the log under `draft`. */
