@@ -1,9 +1,11 @@
 import type { Circumstances, Command } from './command.ts';
-import { close, reopen, resume, undo } from './decide/ending.ts';
-import { breach, correct, evidence, handOver, note, role } from './decide/facts.ts';
-import { findStep, named } from './decide/find.ts';
+import { correct } from './decide/correct.ts';
+import { close, reopen, resume } from './decide/ending.ts';
+import { breach, evidence, handOver, note, role } from './decide/facts.ts';
+import { dormant, findStep, named } from './decide/find.ts';
 import { attempt, settle } from './decide/settle.ts';
 import { answer, escalate, recur } from './decide/trouble.ts';
+import { undo } from './decide/undo.ts';
 import type { Draft } from './entry.ts';
 import type { Incident } from './incident.ts';
 import type { Refusal } from './refusal.ts';
@@ -25,6 +27,7 @@ export const decide = (incident: Incident, command: Command, circumstances: Circ
       const found = findStep(incident, command.step, command.response);
       if ('code' in found) return found;
       if (incident.closed) return { code: 'incident.closed' };
+      if (found.view.state === 'dormant') return dormant(found);
       if (found.view.state !== 'settled') return { code: 'step.open', ...named(found.step) };
       return reopen(command, found);
     }

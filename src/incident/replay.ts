@@ -68,8 +68,14 @@ const noteSubjects = (incident: Incident, entry: Entry): void => {
   }
 };
 
+/** A line may point only at one that stands before it, unchanged. */
+const refuseDangling = (incident: Incident, seq: number, target: { readonly seq: number; readonly hash: string }): void => {
+  if (incident.bySeq.get(target.seq)?.hash !== target.hash) throw new ImpossibleLog(seq, 'target', String(target.seq));
+};
+
 const aboutStep = (incident: Incident, entry: StepEntry): void => {
   const response = responseOf(incident, entry);
+  if (entry.type === 'step.carried') refuseDangling(incident, entry.seq, entry.data.from);
   const event = eventOf(entry);
   if (event !== undefined) happen(response, event, entry.seq);
   const key = stepKey(response.id, entry.data.step);
@@ -79,8 +85,8 @@ const aboutStep = (incident: Incident, entry: StepEntry): void => {
 };
 
 const pointAt = (incident: Incident, entry: EntryOf<'entry.undone' | 'entry.corrected'>): void => {
-  const { seq, hash } = entry.data.target;
-  if (incident.bySeq.get(seq)?.hash !== hash) throw new ImpossibleLog(entry.seq, 'target', String(seq));
+  const { seq } = entry.data.target;
+  refuseDangling(incident, entry.seq, entry.data.target);
   if (entry.type === 'entry.undone') incident.undone.set(seq, entry);
   else incident.corrections.set(seq, [...(incident.corrections.get(seq) ?? []), entry]);
 };
@@ -125,6 +131,7 @@ const take = (incident: Incident, entry: Entry, skip: ReadonlySet<number>, runbo
     case 'incident.closed':
     case 'incident.resumed': {
       const closing = entry.type === 'incident.closed';
+      if (incident.closed === closing) throw new ImpossibleLog(entry.seq, 'event', closing ? 'close' : 'resume');
       const moved = incident.responses.filter(({ live }) =>
         closing ? view(live).course !== 'handed-over' : view(live).course === 'closed',
       );

@@ -10,7 +10,7 @@ import type { Refusal } from '../../src/incident/refusal.ts';
 import { replay } from '../../src/incident/replay.ts';
 import type { Runbook } from '../../src/runbook/runbook.ts';
 import { openLibrary } from '../../src/session/folders.ts';
-import { type Library, pinnedFrom, sha256 } from '../../src/session/library.ts';
+import { type Library, pin, pinnedFrom, sha256 } from '../../src/session/library.ts';
 import { type Acted, type Person, Session } from '../../src/session/session.ts';
 import { type Memory, memory, memoryLog } from '../../src/store/memory-log.ts';
 import { tokyo } from '../fixtures/walk.ts';
@@ -50,6 +50,8 @@ export interface Opening extends Partial<Omit<OpenCommand, 'pinned'>> {
   readonly trouble?: Trouble;
   readonly who?: Person;
   readonly mode?: 'real' | 'drill';
+  /** The shipped runbook as somebody else's guideline might have it. */
+  readonly change?: (runbook: Runbook) => Runbook;
   /** Where the log is kept; a fresh memory unless given. */
   readonly kept?: Memory;
 }
@@ -65,11 +67,12 @@ export class Scene {
   #who: Person;
 
   constructor(opening: Opening = {}) {
-    const { guideline = 'komae', trouble = 'takeover', who = tanaka, mode = 'real', kept = memory(), ...command } = opening;
+    const { guideline = 'komae', trouble = 'takeover', who = tanaka, mode = 'real', kept = memory(), change, ...command } = opening;
     this.kept = kept;
     this.#who = who;
     this.session = new Session({ log: memoryLog(kept), library, mode, now: () => this.#now });
-    const pinned = pinnedFrom(library, guideline, trouble);
+    const shipped = pinnedFrom(library, guideline, trouble);
+    const pinned = shipped && change ? pin(change(shipped.runbook)) : shipped;
     if (pinned === undefined) throw new Error(`${guideline} has no runbook for ${trouble}`);
     const acted = this.session.open({ pinned, settings: {}, ...command }, who);
     if ('refused' in acted) throw new Error(JSON.stringify(acted.refused));

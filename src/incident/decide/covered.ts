@@ -2,7 +2,8 @@ import { entriesOf, type Incident, recordsOf } from '../incident.ts';
 import type { Refusal } from '../refusal.ts';
 import { type Found, named, waitingFor } from './find.ts';
 
-const evidenceIn = (fields: Readonly<Record<string, string | readonly string[]>>): readonly string[] => {
+/** Numbers of the retained files that a record names. */
+export const evidenceIn = (fields: Readonly<Record<string, string | readonly string[]>>): readonly string[] => {
   const given = fields.evidence;
   return given === undefined ? [] : typeof given === 'string' ? [given] : given;
 };

@@ -1,26 +1,17 @@
 import { can, send, view } from '../../../machines/response.ts';
 import { formOf } from '../../runbook/forms.ts';
-import { isEntry } from '../chain.ts';
 import type { Command } from '../command.ts';
 import type { Draft } from '../entry.ts';
 import { readFields } from '../fields.ts';
 import { firstResponse, type Incident, type Response, stepOf } from '../incident.ts';
 import type { FieldProblem, Refusal } from '../refusal.ts';
-import { ImpossibleLog, type RunbookOf, replay } from '../replay.ts';
-import { named } from './find.ts';
+import { replay } from '../replay.ts';
+import { findStep, named, refuseStep } from './find.ts';
 import { settle } from './settle.ts';
 import { refuseFuture, refuseTexts } from './texts.ts';
 
 type Of<D extends Command['do']> = Extract<Command, { do: D }>;
 const CLOSING = 'close-incident';
-const RULES_OUT: readonly string[] = [
-  'incident.opened',
-  'rules.shown',
-  'response.opened',
-  'step.carried',
-  'entry.undone',
-  'incident.handed-over',
-];
 
 /** A copy of the incident to try things on, its machines at the same place. */
 const copyOf = (incident: Incident): Incident => {
@@ -39,22 +30,44 @@ export const stillOpen = (incident: Incident): { response: string; step: string;
     }),
   );
 
+/** Steps for which a reason was given although nobody owes them: they are settled too, so that no word is lost, or refused. */
+const namedBesides = (
+  incident: Incident,
+  keys: readonly string[],
+  open: readonly { readonly response: string; readonly step: string }[],
+): { response: string; step: string }[] | Refusal => {
+  const besides: { response: string; step: string }[] = [];
+  for (const key of keys) {
+    const [step = '', response] = key.split('/').reverse();
+    if (open.some((one) => one.step === step && (response === undefined || one.response === response))) continue;
+    const found = findStep(incident, step, response);
+    if ('code' in found) return found;
+    const refused = refuseStep(incident, { ...found, view: { ...found.view, blockedBy: [], lockedOut: false } }, false);
+    if (refused !== undefined) return refused;
+    besides.push({ response: found.response.id, step });
+  }
+  return besides;
+};
+
 /** Closes the incident. `unfinished` settles what is left as could-not, one reason each, in the same append. */
 export const close = (incident: Incident, command: Of<'close'>, now: number): readonly Draft[] | Refusal => {
   if (incident.closed) return { code: 'incident.closed' };
   const unfinished = command.unfinished ?? {};
   const reasonFor = (response: string, step: string) => unfinished[`${response}/${step}`] ?? unfinished[step];
   // The closing step of a template is settled by closing itself.
-  const left = stillOpen(incident).filter(({ response, step }) => step !== CLOSING && reasonFor(response, step) === undefined);
+  const open = stillOpen(incident);
+  const left = open.filter(({ response, step }) => step !== CLOSING && reasonFor(response, step) === undefined);
   if (left.length > 0) return { code: 'close.open', open: left };
+  const besides = namedBesides(incident, Object.keys(unfinished), open);
+  if ('code' in besides) return besides;
   const future = refuseFuture(command.occurred, now);
   if (future !== undefined) return future;
   const read = readFields(formOf('R19'), command.fields, new Set());
-  if (Array.isArray(read)) return { code: 'fields.invalid', step: CLOSING, problems: read as readonly FieldProblem[] };
+  if (Array.isArray(read)) return { code: 'fields.invalid', step: CLOSING, form: 'R19', problems: read as readonly FieldProblem[] };
   const fields = read as Exclude<typeof read, readonly FieldProblem[]>;
   const drafts: Draft[] = [];
   const trial = copyOf(incident);
-  for (const { response, step } of stillOpen(incident)) {
+  for (const { response, step } of [...open, ...besides]) {
     const own = step === CLOSING;
     const settled = settle(
       trial,
@@ -101,39 +114,6 @@ export const reopen = (command: Of<'reopen'>, found: { response: Response; step:
       response: response.id,
       runbook: response.hash,
       data: { step: step.id, round: response.round },
-      words: { reason: command.reason },
-    },
-  ];
-};
-
-/**
- * Undoes a line by a further line. What was built on it would hang in the air, so the log without it must still be one that
- * the machines allow.
- */
-export const undo = (incident: Incident, command: Of<'undo'>): readonly Draft[] | Refusal => {
-  const entry = incident.bySeq.get(command.seq);
-  if (entry === undefined) return { code: 'entry.unknown', seq: command.seq, last: incident.head.seq };
-  if (incident.undone.has(command.seq)) return { code: 'entry.undone', seq: command.seq };
-  if (RULES_OUT.includes(entry.type)) return { code: 'entry.not-undoable', seq: command.seq, type: entry.type };
-  const refused = refuseTexts('undo', { reason: command.reason }, ['reason']);
-  if (refused !== undefined) return refused;
-  const runbooks = new Map(incident.responses.map((response) => [response.hash, response.runbook]));
-  const runbookOf: RunbookOf = (hash) => runbooks.get(hash);
-  const without = incident.entries.map((line) =>
-    isEntry(line) && line.seq === command.seq ? { raw: '', seq: line.seq, hash: line.hash, problem: 'unknown-type' as const } : line,
-  );
-  try {
-    replay(without, runbookOf);
-  } catch (problem) {
-    if (problem instanceof ImpossibleLog) return { code: 'undo.depended-on', seq: command.seq, by: problem.seq };
-    throw problem;
-  }
-  return [
-    {
-      type: 'entry.undone',
-      ...(entry.response !== undefined && { response: entry.response }),
-      runbook: entry.runbook,
-      data: { target: { seq: entry.seq, hash: entry.hash } },
       words: { reason: command.reason },
     },
   ];

@@ -1,4 +1,4 @@
-import { formOf, isClear } from '../../runbook/forms.ts';
+import { type Field, formOf } from '../../runbook/forms.ts';
 import { isEntry } from '../chain.ts';
 import type { Command } from '../command.ts';
 import type { Draft, Entry } from '../entry.ts';
@@ -46,6 +46,13 @@ export const breach = (incident: Incident, command: Of<'breach'>, now: number): 
   );
 };
 
+/** What is noted of a retained file in clear. */
+export const EVIDENCE_FIELDS: readonly Field[] = [
+  ...formOf('R07').fields.filter(({ id }) => id === 'method'),
+  { id: 'original', kind: 'choice', choices: ['original', 'copy'] },
+  { id: 'shows', kind: 'multi', choices: ['body', 'account', 'date', 'url'] },
+];
+
 /** A retained file, already imported: its entry comes last, so that a crash leaves no line without a file. */
 export const evidence = (incident: Incident, command: Of<'evidence'>, now: number): readonly Draft[] | Refusal => {
   const texts = {
@@ -55,8 +62,14 @@ export const evidence = (incident: Incident, command: Of<'evidence'>, now: numbe
     takenBy: command.takenBy,
     subject: command.subjects?.join(' '),
   };
-  const refused = refuseFuture(command.occurred, now) ?? refuseTexts('evidence', texts);
+  const refused = refuseFuture(command.occurred, now) ?? refuseTexts('evidence', texts, ['name']);
   if (refused !== undefined) return refused;
+  const problems = EVIDENCE_FIELDS.flatMap(({ id, choices = [] }): FieldProblem[] => {
+    const given = command[id as 'method' | 'original' | 'shows'] ?? [];
+    const fits = (typeof given === 'string' ? [given] : given).every((one) => choices.includes(one));
+    return fits ? [] : [{ field: id, problem: 'choice', choices }];
+  });
+  if (problems.length > 0) return { code: 'fields.invalid', step: 'evidence', form: 'R07', problems };
   const subjects = numberSubjects(incident, command.subjects ?? []);
   // Counted over the whole log: the number of an undone entry is not given twice.
   const number = `E${incident.entries.filter((line) => isEntry(line) && line.type === 'evidence.added').length + 1}`;
@@ -119,47 +132,13 @@ export const handOver = (incident: Incident, command: Of<'hand-over'>, now: numb
     },
   ];
 
-/** Words of an entry that may be put right, by their path without `fields.`. */
+/**
+ * What an entry says that may be put right, by its path without `fields.`. Never who wrote it, which post it was about, or which
+ * files it names: orders stand on those. Of a correction and an undoing only the reason: their words stand with the line they are about.
+ */
 export const correctable = (entry: Entry): string[] => {
-  const fixed = Object.keys(entry.pii).filter((path) => path !== 'actor.name' && !path.startsWith('subjects.'));
-  const clear = 'fields' in entry.data ? Object.keys(entry.data.fields) : [];
-  return [...new Set([...fixed, ...clear].map((path) => path.replace(/^fields\./u, '')))];
-};
-
-/** Puts an entry right by a further entry; the old words stay (見え消し). */
-export const correct = (incident: Incident, command: Of<'correct'>): readonly Draft[] | Refusal => {
-  const entry = incident.bySeq.get(command.seq);
-  if (entry === undefined) return { code: 'entry.unknown', seq: command.seq, last: incident.head.seq };
-  if (incident.undone.has(command.seq)) return { code: 'entry.undone', seq: command.seq };
-  const given = Object.entries(command.fields).map(([id, value]) => [id, typeof value === 'string' ? value : value.join('\n')] as const);
-  const form = 'form' in entry.data ? formOf(entry.data.form) : undefined;
-  const known = [
-    ...new Set([
-      ...correctable(entry),
-      ...(form?.fields ?? []).filter(({ kind }) => kind !== 'subject' && kind !== 'evidence').map(({ id }) => id),
-    ]),
-  ];
-  if (given.length === 0 || given.some(([id]) => !known.includes(id))) return { code: 'correct.nothing', seq: command.seq, known };
-  const refused = refuseTexts('correct', { ...Object.fromEntries(given), reason: command.reason }, ['reason']);
-  if (refused !== undefined) return refused;
-  const problems: FieldProblem[] = [];
-  const clear: Record<string, string> = {};
-  const words: Record<string, string> = { reason: command.reason };
-  for (const [id, value] of given) {
-    const field = form?.fields.find((one) => one.id === id);
-    if (field?.choices !== undefined && !field.choices.includes(value))
-      problems.push({ field: id, problem: 'choice', choices: field.choices });
-    else if (field !== undefined && isClear(field)) clear[id] = value;
-    else words[`fields.${id}`] = value;
-  }
-  if (problems.length > 0) return { code: 'fields.invalid', step: 'correct', problems };
-  return [
-    {
-      type: 'entry.corrected',
-      ...(entry.response !== undefined && { response: entry.response }),
-      runbook: entry.runbook,
-      data: { target: { seq: entry.seq, hash: entry.hash }, fields: clear, paths: given.map(([id]) => id) },
-      words,
-    },
-  ];
+  if (entry.type === 'entry.corrected' || entry.type === 'entry.undone') return ['reason'];
+  const said = Object.keys(entry.pii).filter((path) => path !== 'actor.name' && !path.startsWith('subjects.'));
+  const clear = 'fields' in entry.data ? Object.keys(entry.data.fields).filter((id) => id !== 'evidence') : [];
+  return [...new Set([...said.map((path) => path.replace(/^fields\./u, '')), ...clear])];
 };

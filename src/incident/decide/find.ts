@@ -45,6 +45,13 @@ export const waitingFor = ({ runbook }: Response, step: Step, on: string): Waiti
   };
 };
 
+/** A step whose turn has not come, and the decisions that it hangs on. */
+export const dormant = ({ response, step }: Pick<Found, 'response' | 'step'>): Refusal => ({
+  code: 'step.dormant',
+  ...named(step),
+  only: step.only.map((one) => ({ ...one, title: stepOf(response.runbook, one.step)?.title ?? one.step })),
+});
+
 /** Why a step cannot be settled or recorded now; none when it can. `override` passes over strict orders only. */
 export const refuseStep = (incident: Incident, { response, step, view: at }: Found, override: boolean): Refusal | undefined => {
   if (incident.closed) return { code: 'incident.closed' };
@@ -59,10 +66,7 @@ export const refuseStep = (incident: Incident, { response, step, view: at }: Fou
       at: last?.occurred ?? last?.at ?? 0,
     };
   }
-  if (at.state === 'dormant') {
-    const only = step.only.map((one) => ({ ...one, title: stepOf(response.runbook, one.step)?.title ?? one.step }));
-    return { code: 'step.dormant', ...named(step), only };
-  }
+  if (at.state === 'dormant') return dormant({ response, step });
   if (at.lockedOut) return { code: 'step.locked-out', ...named(step) };
   if (at.blockedBy.length > 0 && !override)
     return { code: 'step.blocked', ...named(step), blockedBy: at.blockedBy.map((order) => waitingFor(response, step, order.step)) };

@@ -26,7 +26,7 @@ export const open = (command: OpenCommand, now: number): readonly Draft[] | Refu
     if (!asked.answers.includes(answer)) return { code: 'question.answer', question, answer, answers: asked.answers };
   }
   const read = readFields(formOf('R01'), command.fields ?? {}, new Set());
-  if (Array.isArray(read)) return { code: 'fields.invalid', step: DETECTION, problems: read as readonly FieldProblem[] };
+  if (Array.isArray(read)) return { code: 'fields.invalid', step: DETECTION, form: 'R01', problems: read as readonly FieldProblem[] };
   const fields = read as Exclude<typeof read, readonly FieldProblem[]>;
   // The account in trouble is the first subject of every incident.
   const subjects = numberSubjects(undefined, command.account ? [command.account] : []);
