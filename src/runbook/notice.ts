@@ -116,6 +116,8 @@ export const openSlots = (text: string, notices: readonly Notice[]): string[] =>
   return namesIn(text).filter((name) => slots.has(name));
 };
 
-/** The drafts for any of these steps in this trouble. A body's own step (`x-`) takes every draft of the trouble. */
+/** The drafts for any of these steps in this trouble, those made for it alone first. A body's own step (`x-`) takes every draft of the trouble. */
 export const noticesFor = (notices: readonly Notice[], trouble: Trouble, steps: readonly string[]): Notice[] =>
-  notices.filter((one) => one.troubles.includes(trouble) && steps.some((step) => step.startsWith('x-') || one.steps.includes(step)));
+  notices
+    .filter((one) => one.troubles.includes(trouble) && steps.some((step) => step.startsWith('x-') || one.steps.includes(step)))
+    .sort((a, b) => a.troubles.length - b.troubles.length);

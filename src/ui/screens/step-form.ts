@@ -2,14 +2,20 @@ import { layerMark } from '../../export/layer.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { responsesOf, type StepLine } from '../../incident/overview.ts';
 import { canMiss } from '../../runbook/forms.ts';
+import type { Notice } from '../../runbook/notice.ts';
+import { readDraft, writeDraft } from '../../store/drafts.ts';
 import { forms } from '../../words/ja/forms.ts';
+import { notices } from '../../words/ja/notices.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
-import { type Button, type FormSpec, type FormValues, formTime } from '../parts/form.ts';
+import { type Button, type FormSpec, type FormValues, formTime, formValues } from '../parts/form.ts';
 import { rule } from '../parts/rule.ts';
+import { DraftChoice } from './drafting.ts';
+import { elsewhere, noted, offered, openInText, takesDraft, withDraft } from './drafting-text.ts';
 import { EvidenceForm } from './evidence.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { NotDone } from './not-done.ts';
+import { platformRows } from './platform-rows.ts';
 import { sentences } from './rows.ts';
 import { fieldInput, stepFields } from './step-fields.ts';
 import { draftKeyOf, evidenceRows, historyRows, lineOf, stepHead } from './step-rows.ts';
@@ -59,21 +65,24 @@ export class StepForm extends FormScreen {
   protected override spec(app: App): FormSpec {
     const { incident, line } = this.#line(app);
     const { form } = line.step;
-    const settle: Button = { id: 'settle', label: forms.verb[form], records: true };
+    const holes = (values: FormValues) => openInText(app, form, values);
+    const settle: Button = { id: 'settle', label: forms.verb[form], records: true, blocked: holes };
     const missed: Button = { id: 'missed', label: forms.missed };
-    const more: Button = { id: 'more', label: forms.more, records: true };
+    const more: Button = { id: 'more', label: forms.more, records: true, blocked: holes };
+    const draft: Button[] = takesDraft(form) && offered(app, line).length > 0 ? [{ id: 'draft', label: notices.draft.button }] : [];
     const evidence: Button = { id: 'add-evidence', label: ui.evidence.title };
     const notDone: Button = { id: 'not-done', label: ui.record.notDone };
     const many = ['R02', 'R07', 'R08', 'R12', 'R18'].includes(form);
     const withEvidence = form === 'R07' || form === 'R12';
-    const fields = stepFields(incident, line, app.person);
+    const fields = stepFields(incident, line, app.person).map((field) => noted(app, incident, line, field));
     // While there is no picture that this record could stand on, one comes first: Enter leads there.
     const bare = form === 'R07' && fields.find(({ id }) => id === 'evidence')?.initial === undefined;
     const buttons = this.#adding
-      ? [more, ...(canMiss(form) ? [missed] : [])]
+      ? [more, ...draft, ...(canMiss(form) ? [missed] : [])]
       : [
           ...(bare ? [evidence] : []),
           settle,
+          ...draft,
           ...(canMiss(form) ? [missed] : []),
           ...(withEvidence && !bare ? [evidence] : []),
           ...(many ? [more] : []),
@@ -82,7 +91,7 @@ export class StepForm extends FormScreen {
     return { fields, buttons: [...buttons, { id: 'back', label: ui.back }] };
   }
 
-  protected override around(app: App, columns: number): Around {
+  protected override around(app: App, columns: number, values: FormValues): Around {
     const { incident, line } = this.#line(app);
     const lines = responsesOf(incident);
     const now = app.now();
@@ -100,6 +109,7 @@ export class StepForm extends FormScreen {
           1,
           { color: 'yellow' },
         ),
+        ...sentences(elsewhere(incident, line), columns, 1, { color: 'yellow' }),
       ],
       heading: ui.record.fields,
       below: [
@@ -107,6 +117,7 @@ export class StepForm extends FormScreen {
         ...(line.step.form === 'R07' || line.step.form === 'R12'
           ? [rule(columns, ui.evidence.list(incident.evidence.size)), ...evidenceRows(incident, columns)]
           : []),
+        ...platformRows(app, line, values, columns),
         ...sentences([ui.record.draftKept], columns),
       ],
     };
@@ -121,6 +132,11 @@ export class StepForm extends FormScreen {
     }
     if (button === 'add-evidence') {
       app.open(new EvidenceForm(incident.id, () => this.#evidenceAdded(app)));
+      return;
+    }
+    if (button === 'draft') {
+      const take = (it: App, notice: Notice) => this.#draftTaken(it, notice);
+      app.open(new DraftChoice(incident.id, (it) => this.#line(it).line, take));
       return;
     }
     if (button === 'not-done') {
@@ -162,5 +178,18 @@ export class StepForm extends FormScreen {
     const initial = (id: string) => fields.find((field) => field.id === id)?.initial ?? '';
     // On the field, not on a button: an Enter too many records nothing.
     this.refresh(app, { evidence: initial('evidence'), subject: initial('subject') }, 'evidence');
+  }
+
+  /** A draft was chosen: its text stands in the fields and is kept beside the log. Nothing is recorded. */
+  #draftTaken(app: App, notice: Notice): void {
+    const { incident, line } = this.#line(app);
+    // What was typed so far is kept first, then the text on top of it.
+    this.rest(app);
+    const change = withDraft(app, incident, line, formValues(this.form(app)), notice);
+    const [first] = Object.keys(change);
+    this.refresh(app, change, first);
+    const key = this.draftKey();
+    if (app.unsaved === undefined)
+      app.attempt(() => writeDraft(app.home, key, { ...(readDraft(app.home, key) as FormValues | undefined), ...change }));
   }
 }
