@@ -12,7 +12,7 @@ import { EvidenceForm } from './evidence.ts';
 import { HandoverSheet } from './handover.ts';
 import { MemoChoice } from './memo.ts';
 import { Menu } from './menu.ts';
-import { MoreChoice } from './more.ts';
+import { MoreChoice, PersonForm } from './more.ts';
 import { noticeRows, page, windowOf } from './page.ts';
 import { SettledSteps } from './step-detail.ts';
 import { draftKeyOf, openStep } from './step-rows.ts';
@@ -174,7 +174,9 @@ export class Work implements Screen {
     const done = lines.reduce((sum, one) => sum + (one.view.course === 'handed-over' ? 0 : one.done), 0);
     const left = lines.reduce((sum, one) => sum + (one.view.course === 'handed-over' ? 0 : one.left), 0);
     const round = lines.findLast(({ view }) => view.course !== 'handed-over')?.response.round ?? 1;
-    const none = lines.some(({ response }) => response.runbook.coverage.kind === 'none') ? `　${ui.work.noRule}` : '';
+    const template = lines.some(({ response }) => response.runbook.guideline.template);
+    const silent = lines.some(({ response }) => response.runbook.coverage.kind === 'none');
+    const none = template ? `　${ui.work.template}` : silent ? `　${ui.work.noRule}` : '';
     const advice = stepsInPlay(lines).filter((one) => one.step.number === null && !one.counts).length;
     const typing = this.#menu.text !== '' && this.#menu.zone === 'line';
     // What just happened takes the place of the last records, so that the steps stay where they are.
@@ -256,10 +258,11 @@ export class Work implements Screen {
     const meant = this.#menu.press(key, numbers, this.#buttons(app.size.columns).length, app.size.columns);
     switch (meant.is) {
       case 'row':
-        this.#open(app, state.rows[meant.index]);
-        return;
       case 'button':
-        this.#buttons(app.size.columns)[meant.index]?.press(app);
+        // Every record names who made it: an incident that was opened elsewhere asks for that first.
+        if (app.person === undefined && !state.incident.closed) app.open(new PersonForm(this.id));
+        else if (meant.is === 'row') this.#open(app, state.rows[meant.index]);
+        else this.#buttons(app.size.columns)[meant.index]?.press(app);
         return;
       case 'moved': {
         const at = state.rows[this.#menu.index];
