@@ -1,10 +1,9 @@
-import { chartOf } from '../../../machines/response.ts';
+import { begin, can, chartOf, send } from '../../../machines/response.ts';
 import { formOf } from '../../runbook/forms.ts';
 import { planOf, settingsOf } from '../../runbook/plan.ts';
 import type { OpenCommand } from '../command.ts';
 import type { Draft } from '../entry.ts';
 import { readFields } from '../fields.ts';
-import { stepOf } from '../incident.ts';
 import type { FieldProblem, Refusal } from '../refusal.ts';
 import { numberSubjects } from './subjects.ts';
 import { refuseFuture, refuseTexts } from './texts.ts';
@@ -18,12 +17,16 @@ export const open = (command: OpenCommand, now: number): readonly Draft[] | Refu
   const detected = command.detected ?? now;
   const refused = refuseFuture(detected, now) ?? refuseTexts(DETECTION, { title: command.title, account: command.account });
   if (refused !== undefined) return refused;
-  const { questions } = chartOf(runbook.trouble, planOf(runbook, settings));
+  const chart = chartOf(runbook.trouble, planOf(runbook, settings));
+  const { questions } = chart;
+  const trial = begin(chart);
   for (const { question, answer } of command.answers ?? []) {
     const asked = questions.find((one) => one.id === question);
     if (asked === undefined)
       return { code: 'question.unknown', question, known: questions.map(({ id, answers }) => ({ question: id, answers })) };
-    if (!asked.answers.includes(answer)) return { code: 'question.answer', question, answer, answers: asked.answers };
+    const possible = asked.answers.filter((one) => can(trial, `ask.${question}.${one}`));
+    if (!possible.includes(answer)) return { code: 'question.answer', question, answer, answers: possible };
+    send(trial, `ask.${question}.${answer}`);
   }
   const read = readFields(formOf('R01'), command.fields ?? {}, new Set());
   if (Array.isArray(read)) return { code: 'fields.invalid', step: DETECTION, form: 'R01', problems: read as readonly FieldProblem[] };
@@ -58,7 +61,7 @@ export const open = (command: OpenCommand, now: number): readonly Draft[] | Refu
       ({ question, answer }): Draft => ({ type: 'question.answered', response: 'r1', runbook: hash, data: { question, answer } }),
     ),
   ];
-  if (stepOf(runbook, DETECTION) !== undefined)
+  if (can(trial, `do.${DETECTION}`))
     drafts.push({
       type: 'step.settled',
       response: 'r1',
