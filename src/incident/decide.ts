@@ -18,6 +18,8 @@ export const isRefusal = (decided: readonly Draft[] | Refusal): decided is Refus
 /** What a command means for this incident: the entries to append, together, or the refusal with its facts. Changes nothing. */
 export const decide = (incident: Incident, command: Command, circumstances: Circumstances): readonly Draft[] | Refusal => {
   const { now } = circumstances;
+  if ('response' in command && command.response !== undefined && !incident.responses.some(({ id }) => id === command.response))
+    return { code: 'response.unknown', response: command.response, known: incident.responses.map(({ id }) => id) };
   switch (command.do) {
     case 'settle':
       return settle(incident, command, now);

@@ -47,6 +47,7 @@ export interface RefusalFacts {
   'incident.open': Record<never, never>;
   'close.open': { open: readonly (Named & { response: string })[] };
   'close.refused': { response: string; trouble: Trouble };
+  'response.unknown': { response: string; known: readonly string[] };
   'rule.unknown': { rule: string; known: readonly string[] };
   'question.unknown': { question: string; known: readonly { question: string; answers: readonly string[] }[] };
   'question.answer': { question: string; answer: string; answers: readonly string[] };
@@ -72,6 +73,7 @@ export const refusalKind = (code: RefusalCode): 'rules' | 'input' => {
     case 'step.answer':
     case 'fields.invalid':
     case 'time.future':
+    case 'response.unknown':
     case 'rule.unknown':
     case 'question.unknown':
     case 'question.answer':

@@ -115,6 +115,7 @@ const SENTENCES: Sentences = {
     `「${terms.trouble[trouble]}」の対応が、まだ終結できる所まで来ていません。`,
     '残っている手順を確かめてください。',
   ],
+  'response.unknown': ({ response, known }) => [`対応「${response}」は、この事案にありません。`, `ある対応：${known.join('、')}`],
   'rule.unknown': ({ rule, known }) => [`しないこと「${rule}」は、この手順書にありません。`, `ある番号：${known.join('、')}`],
   'question.unknown': ({ question, known }) => [
     `質問「${question}」は、この手順書にありません。`,
