@@ -3,6 +3,7 @@ import { layerMark } from '../../export/layer.ts';
 import { longDateTime } from '../../incident/calendar.ts';
 import { FIRST_QUESTION, QUESTIONS, REPLIES, type Reply, SYMPTOMS } from '../../incident/symptoms.ts';
 import type { Runbook } from '../../runbook/runbook.ts';
+import { notices } from '../../words/ja/notices.ts';
 import { start } from '../../words/ja/start.ts';
 import { terms } from '../../words/ja/terms.ts';
 import type { App } from '../app.ts';
@@ -10,6 +11,7 @@ import { Begin } from './begin.ts';
 import { chosenGuideline, GuidelineChoice, settingsOf, settingWords } from './guideline.ts';
 import { type Between, type Item, type Listing, ListScreen } from './list-screen.ts';
 import { blank, heading, numbered, saying } from './rows.ts';
+import { coverageHere, isUncovered, Uncovered } from './uncovered.ts';
 
 /** How an incident came to its trouble: the symptom chosen, or the replies given. */
 export interface Origin {
@@ -32,7 +34,8 @@ const preview = (app: App, trouble: Trouble): string[] => {
   if (runbook === undefined) return [start.missing(body, terms.trouble[trouble])];
   const { coverage, clauses, steps } = runbook;
   const ref = coverage.direct.map((id) => clauses[id]?.ref).find((one) => one !== undefined);
-  const said = coverage.sentence ?? `${terms.coverage[coverage.kind]}${ref === undefined ? '' : `（${ref}）`}。`;
+  const { kind, sentence } = coverageHere(runbook, settingsOf(app, runbook.guideline.id));
+  const said = sentence ?? `${terms.coverage[kind]}${ref === undefined ? '' : `（${ref}）`}。`;
   const held = steps.find((step) => step.layer === 'rule' && step.after.some(({ order }) => order === 'strict'));
   const order = held?.after.find((one) => one.order === 'strict');
   const first = steps.find(({ id }) => id === order?.step);
@@ -65,13 +68,18 @@ const using = (app: App): Between[] => {
   const settings = Object.entries(guideline.settings).map(([key, { title }]) => settingWords(title, values[key] === true));
   return [
     heading(start.using),
-    saying([`${guideline.title}（${guideline.edition.label}）`, ...settings, ...(guideline.template ? [start.template] : [])]),
+    saying([
+      `${guideline.title}（${guideline.edition.label}）`,
+      ...settings,
+      ...(guideline.template ? [start.template, notices.template] : []),
+    ]),
   ];
 };
 
 const begin = (app: App, origin: Origin): void => {
   const runbook = runbookFor(app, origin.trouble);
   if (runbook === undefined) app.open(new GuidelineChoice());
+  else if (isUncovered(runbook, settingsOf(app, runbook.guideline.id))) app.open(new Uncovered(runbook, origin));
   else app.open(new Begin(runbook, origin));
 };
 

@@ -1,3 +1,4 @@
+import { layerMark } from '../../export/layer.ts';
 import { hm, spokenTime } from '../../incident/calendar.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { nextStep, type ResponseLine, responsesOf, type StepLine, stepsInPlay } from '../../incident/overview.ts';
@@ -141,8 +142,8 @@ export class Work implements Screen {
       } else if ('settled' in entry) {
         const text = entry.settled
           .map(
-            ({ step, settledBy }) =>
-              `${step.number ?? ''} ${step.title}${settledBy === undefined ? '' : ` ${hm(settledBy.occurred ?? settledBy.at)}`}`,
+            ({ step, adopted, settledBy }) =>
+              `${step.number ?? ''} ${layerMark(step, adopted)} ${step.title}${settledBy === undefined ? '' : ` ${hm(settledBy.occurred ?? settledBy.at)}`}`,
           )
           .join('　');
         rows.push([
