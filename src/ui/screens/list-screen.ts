@@ -58,16 +58,19 @@ export abstract class ListScreen implements Screen {
 
   #placed = false;
 
-  #place(app: App, items: readonly Item[]): void {
-    if (!this.#placed) this.menu.index = this.first(app, items);
+  /** What is listed now, the mark on one of its rows. A listing may tell of the marked row: it is asked again once the mark has its first place. */
+  #listed(app: App): { listing: Listing; items: Item[] } {
+    const listing = this.listing(app);
+    const items = listing.parts.filter(isItem);
+    const isFirst = !this.#placed;
+    if (isFirst) this.menu.index = this.first(app, items);
     this.#placed = true;
     this.menu.index = Math.max(0, Math.min(this.menu.index, items.length - 1));
+    return isFirst && this.menu.index > 0 ? this.#listed(app) : { listing, items };
   }
 
   draw(app: App, size: Size): Frame {
-    const listing = this.listing(app);
-    const items = listing.parts.filter(isItem);
-    this.#place(app, items);
+    const { listing, items } = this.#listed(app);
     const body: Row[] = [];
     let keep = { from: 0, to: 0 };
     for (const part of listing.parts) {
@@ -91,9 +94,7 @@ export abstract class ListScreen implements Screen {
   }
 
   press(app: App, key: Key): void {
-    const listing = this.listing(app);
-    const items = listing.parts.filter(isItem);
-    this.#place(app, items);
+    const { listing, items } = this.#listed(app);
     app.notice = [];
     const meant = this.menu.press(
       key,
