@@ -10,9 +10,11 @@ import { openTerminal, type PressedKey, type TerminalOptions, type TestTerminal 
 const run = promisify(execFile);
 const program = fileURLToPath(new URL('../../dist/hikeshi.mjs', import.meta.url));
 
-/** What the office has chosen before the incident: the guideline it works by, and its settings. */
+/** What the office keeps from before the incident: the guideline it works by, and its settings. */
 export interface Chosen {
   readonly guideline?: string;
+  /** Who sat here last. */
+  readonly person?: { readonly role: string; readonly name: string };
   readonly settings?: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
 }
 
@@ -225,11 +227,12 @@ export class Operator {
   /** Goes to a button the way people do and presses it: Enter leads out of a form to its first button, ← and → along them; a list has Tab. */
   async button(name: string): Promise<void> {
     const isList = this.terminal.screen().at(-1)?.includes('Tab ボタンへ') === true;
-    for (let turn = 0; turn < 12 && this.marked !== `[${name}]`; turn += 1) {
+    for (let turn = 0; turn < 16 && this.marked !== `[${name}]`; turn += 1) {
       const { marked } = this;
       const text = this.screen();
       if (marked.startsWith('[')) await this.press(text.indexOf(`[${name}]`) > text.indexOf(`>${marked}`) ? 'right' : 'left');
-      else await this.press(isList ? 'tab' : 'enter');
+      // Enter that only leads to another empty field: backwards, from the first field to the last button.
+      else await this.press(isList ? 'tab' : turn === 0 ? 'enter' : 'shift-tab');
     }
     if (this.marked !== `[${name}]`) throw new Error(`the button 「${name}」 could not be reached\n${this.screen()}`);
     await this.press('enter');
