@@ -1,3 +1,5 @@
+import type { Checkpoint } from './checkpoint.ts';
+
 /** Words that stand outside the hashed line: the line holds only their commitment, so that they can be blacked out. */
 export interface Disclosure {
   /** Path inside the entry, such as `actor.name` or `fields.gist`. */
@@ -53,6 +55,10 @@ export interface Log {
   /** Keeps the text of a runbook under its SHA-256; the same hash twice is the same text. */
   keepRunbook(hash: string, text: string): void;
   runbook(hash: string): string | undefined;
+  /** Keeps a signed head of a line that is stored; the same line signed twice with one key is kept once. */
+  keepCheckpoint(checkpoint: Checkpoint): void;
+  /** The signed heads of an incident, by line and key. */
+  checkpoints(incident: string): Checkpoint[];
   /** Changes whenever another connection has written. */
   version(): number;
   close(): void;

@@ -62,6 +62,17 @@ export interface StoreFacts {
   'output.no-directory': { path: string };
   'output.unwritable': { path: string; errno: string };
   'output.disk-full': { path: string };
+  /** `--force` replaces a bundle by a bundle, and no other folder. */
+  'output.not-a-bundle': { path: string };
+
+  'key.unreadable': { file: string; errno: string };
+  'key.broken': { file: string };
+  'key.unwritable': { file: string; errno: string };
+
+  'bundle.missing': { path: string };
+  'bundle.not-a-bundle': { path: string };
+  'bundle.newer': { path: string; found: number; known: number };
+  'bundle.unreadable': { path: string; errno: string };
 }
 
 export type StoreCode = keyof StoreFacts;
@@ -105,6 +116,10 @@ const GIVEN_WRONG: ReadonlySet<StoreCode> = new Set<StoreCode>([
   'output.directory',
   'output.special',
   'output.no-directory',
+  'output.not-a-bundle',
+  'bundle.missing',
+  'bundle.not-a-bundle',
+  'bundle.newer',
 ]);
 
 /** Codes that only a bug of ours can raise: exit 70. */

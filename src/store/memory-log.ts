@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../incident/checkpoint.ts';
 import { type Head, type Log, LogConflict, type SealedEntry } from '../incident/log.ts';
 import { checkEntries, checkRunbook } from './append-rules.ts';
 import { StoreError } from './error.ts';
@@ -7,10 +8,11 @@ export interface Memory {
   readonly entries: Map<string, SealedEntry[]>;
   readonly ids: Set<string>;
   readonly runbooks: Map<string, string>;
+  readonly checkpoints: Checkpoint[];
   writes: number;
 }
 
-export const memory = (): Memory => ({ entries: new Map(), ids: new Set(), runbooks: new Map(), writes: 0 });
+export const memory = (): Memory => ({ entries: new Map(), ids: new Set(), runbooks: new Map(), checkpoints: [], writes: 0 });
 
 /** A log that is gone with the process: for tests, previews and drills without a trace. */
 export const memoryLog = (kept: Memory = memory()): Log => {
@@ -53,6 +55,21 @@ export const memoryLog = (kept: Memory = memory()): Log => {
     runbook(hash) {
       alive();
       return kept.runbooks.get(hash);
+    },
+    keepCheckpoint(checkpoint) {
+      alive();
+      const { incident, seq, key } = checkpoint;
+      if (kept.checkpoints.some((one) => one.incident === incident && one.seq === seq && one.key === key)) return;
+      if ((kept.entries.get(incident) ?? [])[seq - 1] === undefined) throw new StoreError('log.duplicate', { incident });
+      kept.checkpoints.push({ ...checkpoint });
+      kept.writes += 1;
+    },
+    checkpoints(incident) {
+      alive();
+      return kept.checkpoints
+        .filter((one) => one.incident === incident)
+        .sort((a, b) => a.seq - b.seq || (a.key < b.key ? -1 : 1))
+        .map((one) => ({ ...one }));
     },
     version() {
       alive();

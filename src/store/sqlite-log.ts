@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { Checkpoint } from '../incident/checkpoint.ts';
 import { type Disclosure, type Head, type Log, LogConflict, type SealedEntry } from '../incident/log.ts';
 import { checkEntries, checkRunbook } from './append-rules.ts';
 import { StoreError } from './error.ts';
@@ -99,6 +100,30 @@ class SqliteLog implements StoredLog {
     return this.#guard(() => {
       const row = this.#sql('SELECT text FROM runbooks WHERE hash = ?').get(hash);
       return row && this.#text(row.text);
+    });
+  }
+
+  keepCheckpoint({ incident, seq, head, key, signature, at }: Checkpoint): void {
+    this.#write(incident, () =>
+      this.#sql(
+        'INSERT INTO checkpoints (incident, seq, head, key, signature, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (incident, seq, key) DO NOTHING',
+      ).run(incident, seq, head, key, signature, at),
+    );
+  }
+
+  checkpoints(incident: string): Checkpoint[] {
+    return this.#guard(() => {
+      // A file of the first format that cannot be written has no such table.
+      if (this.#sql("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'checkpoints'").get() === undefined) return [];
+      const rows = this.#sql('SELECT seq, head, key, signature, at FROM checkpoints WHERE incident = ? ORDER BY seq, key').all(incident);
+      return rows.map((row) => ({
+        incident,
+        seq: this.#number(row.seq),
+        head: this.#text(row.head),
+        key: this.#text(row.key),
+        signature: this.#text(row.signature),
+        at: this.#number(row.at),
+      }));
     });
   }
 

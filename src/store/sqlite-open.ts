@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { errnoOf, StoreError } from './error.ts';
 import { canWrite, type Mode } from './home.ts';
 import { isSqliteError, requireSqlite, storeErrorOf } from './sqlite-error.ts';
-import { APPLICATION_ID, FORMAT, SCHEMA } from './sqlite-schema.ts';
+import { APPLICATION_ID, FORMAT, MIGRATIONS, SCHEMA } from './sqlite-schema.ts';
 
 /** A connection. `reason` is set where nothing may be written: a newer format, or a file or folder that cannot be written. */
 export interface Opened {
@@ -95,6 +95,20 @@ const create = (db: DatabaseSync, file: string, mode: Mode): void => {
   }
 };
 
+/** Brings a file of an older format up to this one, in one transaction: an older program that has it open goes on, and meets a newer file next time. */
+const migrate = (db: DatabaseSync, file: string): void => {
+  insist(() => db.exec('BEGIN IMMEDIATE'));
+  try {
+    // Another process may have been quicker, or newer.
+    for (let format = Number(formatOf(db, file)); format < FORMAT; format += 1)
+      db.exec(`${MIGRATIONS[format] ?? ''}; PRAGMA user_version = ${format + 1}`);
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+};
+
 const checkMode = (db: DatabaseSync, file: string, mode: Mode): void => {
   const found = String(db.prepare("SELECT value FROM meta WHERE key = 'mode'").get()?.value);
   if (found !== mode) throw new StoreError('log.wrong-mode', { file, found, wanted: mode });
@@ -121,6 +135,7 @@ const openAs = (file: string, mode: Mode, writable: boolean): Opened => {
       return { db: connectReadOnly(file), reason };
     }
     if (!writable) return { db, reason: new StoreError('log.readonly-file', { file }) };
+    if (format < FORMAT) migrate(db, file);
     // FULL: a commit that returns is on the disk. secure_delete: what is erased is overwritten.
     db.exec('PRAGMA synchronous=FULL; PRAGMA secure_delete=ON');
     return { db, reason: undefined };

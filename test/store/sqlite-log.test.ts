@@ -116,11 +116,11 @@ describe('a file that is not what it should be', () => {
 describe('a file of a newer version', () => {
   it('is read, never written, and not a byte of it changes', () => {
     fill(3);
-    meddle('PRAGMA user_version = 2');
+    meddle('PRAGMA user_version = 3');
     const before = readFileSync(file);
     const log = open();
     expect(log.readonly).toBe(true);
-    expect(log.reason?.facts).toEqual({ file, found: 2, known: 1 });
+    expect(log.reason?.facts).toEqual({ file, found: 3, known: 2 });
     expect(log.read('a')).toHaveLength(3);
     expect(log.heads()).toHaveLength(1);
     expect(codeOf(() => log.append('a', 3, [sealedLine('a', 4)]))).toBe('log.newer');

@@ -98,6 +98,20 @@ export const storeSentences: { readonly [C in StoreCode]: (facts: StoreFacts[C])
   'output.no-directory': ({ path }) => `「${path}」を置くフォルダーがありません。先にフォルダーを作ってください。`,
   'output.unwritable': ({ path, errno }) => `「${path}」に書き込めません（${why(errno)}）。別の場所を書いてください。`,
   'output.disk-full': ({ path }) => `ディスクに空きがないので、「${path}」を書き出せません。空きを作ってください。`,
+  'output.not-a-bundle': ({ path }) =>
+    `「${path}」には記録の控え一式でないものがあるので、--force でも置き換えません。別の名前を書いてください。`,
+
+  'key.unreadable': ({ file, errno }) => `署名の鍵「${file}」を読めません（${why(errno)}）。ファイルの権限を確かめてください。`,
+  'key.broken': ({ file }) => `署名の鍵「${file}」が鍵として読めません。控えがあれば戻し、なければ別の名前にしてください。`,
+  'key.unwritable': ({ file, errno }) => `署名の鍵を「${file}」に作れません（${why(errno)}）。フォルダーの権限と空きを確かめてください。`,
+
+  'bundle.missing': ({ path }) => `「${path}」がありません。記録の控え一式のフォルダーの場所を確かめてください。`,
+  'bundle.not-a-bundle': ({ path }) =>
+    `「${path}」は記録の控え一式ではありません。entries.jsonl のあるフォルダーを指定してください。zip は先に展開してください。`,
+  'bundle.newer': ({ path, found, known }) =>
+    `「${path}」は新しい版の hikeshi で書き出されています（形式 ${found}、この版は ${known} まで）。新しい版で確かめてください。`,
+  'bundle.unreadable': ({ path, errno }) =>
+    `「${path}」を読めません（${why(errno)}）。手元のディスクに写してから、もう一度確かめてください。`,
 };
 
 /** The sentence for a refusal. Paths in it are as given: draw it through the allow-list like any other text. */
