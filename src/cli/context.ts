@@ -3,8 +3,8 @@ import { nextStep, responsesOf } from '../incident/overview.ts';
 import { refusalKind } from '../incident/refusal.ts';
 import { openLibrary } from '../session/folders.ts';
 import { type Acted, Session, UnknownIncident } from '../session/session.ts';
-import { logFile, openHome } from '../store/home.ts';
-import { readSettings, type Settings } from '../store/settings.ts';
+import { homePath, logFile, openHome } from '../store/home.ts';
+import { readSettings, runbookFolders, type Settings } from '../store/settings.ts';
 import { openLog } from '../store/sqlite-log.ts';
 import { cli } from '../words/ja/cli.ts';
 import { refusalLines } from '../words/ja/refusals.ts';
@@ -39,9 +39,9 @@ export class Context {
     return readSettings(this.home);
   }
 
-  /** The library alone touches no data directory. */
+  /** The guidelines at hand: those named in this call, those this office named, those shipped. Creates no data directory. */
   library() {
-    return openLibrary(this.#runbooks === undefined ? [] : [this.#runbooks]);
+    return openLibrary([...(this.#runbooks === undefined ? [] : [this.#runbooks]), ...runbookFolders(homePath())]);
   }
 
   get session(): Session {

@@ -9,6 +9,7 @@ import { faultPlace, faultSentence } from '../words/ja/faults.ts';
 import { sayStoreError } from '../words/ja/store.ts';
 import { factCommands } from './commands/facts.ts';
 import { fileCommands } from './commands/files.ts';
+import { guidelineCommands } from './commands/guideline.ts';
 import { incidentCommands } from './commands/incidents.ts';
 import { lookingCommands } from './commands/looking.ts';
 import { runbookCommands } from './commands/runbooks.ts';
@@ -25,7 +26,8 @@ export const makeProgram = (): Command => {
     .configureOutput({ writeErr: () => undefined })
     .showSuggestionAfterError(false);
   program.helpCommand(false);
-  for (const add of [incidentCommands, stepCommands, factCommands, fileCommands, runbookCommands, lookingCommands]) add(program);
+  for (const add of [incidentCommands, stepCommands, factCommands, fileCommands, runbookCommands, guidelineCommands, lookingCommands])
+    add(program);
   for (const command of every(program)) command.exitOverride().configureOutput({ writeErr: () => undefined });
   return program;
 };

@@ -1,7 +1,7 @@
 import { openLibrary } from '../session/folders.ts';
 import { Session } from '../session/session.ts';
 import { logFile, openHome } from '../store/home.ts';
-import { readSettings } from '../store/settings.ts';
+import { readSettings, runbookFolders } from '../store/settings.ts';
 import { openLog } from '../store/sqlite-log.ts';
 import { App } from '../ui/app.ts';
 import { safe } from '../ui/parts/safe.ts';
@@ -12,10 +12,20 @@ import { cli } from '../words/ja/cli.ts';
 import { sayStoreError } from '../words/ja/store.ts';
 import { EXIT, type Exit, Failure, wrongCall } from './failure.ts';
 
-const opened = (argv: readonly string[]): App => {
+/** `--runbooks DIR`, taken out of the words of the call. */
+const folderNamed = (argv: readonly string[]): { rest: readonly string[]; more: readonly string[] } => {
+  const at = argv.indexOf('--runbooks');
+  if (at < 0) return { rest: argv, more: [] };
+  const dir = argv[at + 1];
+  if (dir === undefined) throw wrongCall('usage', cli.runbooksMissing);
+  return { rest: argv.toSpliced(at, 2), more: [dir] };
+};
+
+const opened = (words: readonly string[]): App => {
+  const { rest: argv, more } = folderNamed(words);
   const home = openHome();
   const log = openLog(logFile(home.path, 'real'), { mode: 'real' });
-  const session = new Session({ log, library: openLibrary([]), mode: 'real', now: () => Date.now() });
+  const session = new Session({ log, library: openLibrary([...more, ...runbookFolders(home.path)]), mode: 'real', now: () => Date.now() });
   const reason = log.reason === undefined ? undefined : sayStoreError(log.reason);
   const settings = readSettings(home.path);
   const app = new App(

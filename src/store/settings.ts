@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { errnoOf, StoreError } from './error.ts';
 import { writeWhole } from './whole-file.ts';
@@ -13,6 +13,16 @@ const settingsSchema = z.looseObject({
   /** What the body has decided itself: guideline id → setting id → value. */
   settings: z.record(z.string(), z.record(z.string(), z.boolean())).default({}),
   lang: z.enum(['ja', 'en']).optional(),
+  /** Folders of guidelines besides those shipped; a relative one counts from the data directory. */
+  runbooks: z
+    .union([
+      z
+        .string()
+        .min(1)
+        .transform((one) => [one]),
+      z.array(z.string().min(1)),
+    ])
+    .optional(),
 });
 
 export type Settings = z.output<typeof settingsSchema>;
@@ -46,6 +56,10 @@ export const readSettings = (home: string): Settings => {
   if (read.success) return read.data;
   throw new StoreError('settings.broken', { file, line: 0, fields: read.error.issues.map(({ path }) => path.join('.')) });
 };
+
+/** The folders of guidelines that this office named, as paths. One that is gone (a drive not plugged in) keeps nobody from working. */
+export const runbookFolders = (home: string): string[] =>
+  (readSettings(home).runbooks ?? []).map((one) => resolve(home, one)).filter((path) => existsSync(path));
 
 /** Writes the settings, whole or not at all. @throws StoreError `settings.unwritable` */
 export const writeSettings = (home: string, settings: Settings): void => {

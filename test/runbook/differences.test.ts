@@ -200,6 +200,13 @@ describe('the exceptions to approval (ただし書)', () => {
     for (const item of ['７⑴ア', '７⑴イ', '７⑴ウ', '7(1)ウ']) expect(approve('nagasaki', { approval: 'oral', exception: item })).toBe('');
   });
 
+  it('長崎市 says so wherever it asks for an approval', () => {
+    for (const trouble of ['impersonation', 'firestorm', 'rumor'] as const)
+      expect(step('nagasaki', trouble, 'obtain-approval').exceptions).toEqual([
+        { clause: 'NG-12', approval: 'oral', items: ['７⑴ア', '７⑴イ', '７⑴ウ'] },
+      ]);
+  });
+
   it('長崎市 exempts nothing; its ただし書 is about the form of approval only', () => {
     expect(approve('nagasaki', { approval: 'exempt', exception: '７⑴ア' })).toBe('fields.invalid approval');
   });

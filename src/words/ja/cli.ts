@@ -42,6 +42,7 @@ export const cli = {
   stdinTwice: ['標準入力（-）は、1回の呼び出しで1か所だけに使えます。'],
   format: (given: string) => [`書き出しの形式「${given}」はありません。`, '選べるもの：html、md'],
   outMissing: ['書き出し先がありません。', '--out に、ファイルの場所を書いてください。'],
+  runbooksMissing: ['ガイドラインのフォルダーが、書かれていません。', '例：hikeshi --runbooks 場所'],
   lang: (given: string) => [`言葉「${given}」はありません。`, '選べるもの：ja'],
   unknownCommand: (given: string) => [`「${given}」という命令はありません。`, 'hikeshi --help で、一覧を見られます。'],
   usage: (detail: string) => ['呼び出し方を読めませんでした。', detail],

@@ -29,6 +29,17 @@ export const runbookWords = {
     nothing: '手順書が1つもありません。フォルダーの場所を確かめてください。',
     limit: (combinations: number) => `設定が多いので、${combinations}通りの組み合わせだけを確かめました。`,
   },
+  guideline: {
+    name: (id: string) => [
+      `フォルダーの名前「${id}」は、ガイドラインの番号（id）に使えません。`,
+      '半角の小文字で始め、小文字・数字・ハイフンで付けてください（例：minatono）。',
+    ],
+    exists: (dir: string) => [`「${dir}」には、もうファイルがあります。`, '書いたものを消さないよう、別の名前を付けてください。'],
+    made: (dir: string, files: readonly string[]) => [
+      `フォルダー ${dir} を作りました（${files.length}ファイル）。`,
+      `guideline.yaml から書き、hikeshi runbook check ${dir} で確かめてください。`,
+    ],
+  },
   /** What went otherwise than the script says; the refusal's own sentences follow. */
   walk: (fault: WalkFacts): string => {
     switch (fault.code) {
