@@ -14,6 +14,8 @@ const stop = (sentence) => {
   process.exit(MACHINE);
 };
 
+const and = new Intl.ListFormat('en');
+
 const isOnPath = (program) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => {
     try {
@@ -37,7 +39,7 @@ const lookAround = async () => {
     const missing = ['g++', 'make', 'python3'].filter((program) => !isOnPath(program));
     stop(
       missing.length > 0
-        ? `The tests open a real terminal with node-pty, which is not built yet: please install ${missing.join(' and ')}, and then run \`npm ci\`.`
+        ? `The tests open a real terminal with node-pty, which is not built yet: please install ${and.format(missing)}, and then run \`npm ci\`.`
         : `The tests open a real terminal with node-pty, which does not load (${String(problem.message).split('\n')[0]}): please run \`npm ci\` without --ignore-scripts.`,
     );
   }
