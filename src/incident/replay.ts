@@ -12,7 +12,7 @@ export type RunbookOf = (hash: string) => Runbook | undefined;
 /** A log that no operator could have written: the line that the machines refuse, or whose runbook is not there. */
 export class ImpossibleLog extends Error {
   readonly seq: number;
-  readonly problem: 'no-opening' | 'runbook' | 'response' | 'event' | 'target';
+  readonly problem: 'no-opening' | 'runbook' | 'response' | 'event' | 'target' | 'foreign';
   readonly fact: string;
 
   constructor(seq: number, problem: ImpossibleLog['problem'], fact = '') {
@@ -93,11 +93,13 @@ const pointAt = (incident: Incident, entry: EntryOf<'entry.undone' | 'entry.corr
 
 /** Takes one entry into the incident; `skip` are the lines that were undone. Throws {@link ImpossibleLog}. */
 const take = (incident: Incident, entry: Entry, skip: ReadonlySet<number>, runbookOf: RunbookOf): void => {
+  if (entry.incident !== incident.id || entry.mode !== incident.opened.mode) throw new ImpossibleLog(entry.seq, 'foreign');
   incident.bySeq.set(entry.seq, entry);
   noteSubjects(incident, entry);
   if (skip.has(entry.seq)) return;
   switch (entry.type) {
     case 'incident.opened':
+      if (entry.seq !== incident.opened.seq) throw new ImpossibleLog(entry.seq, 'event', 'open');
       return;
     case 'response.opened':
       startResponse(incident, entry.response ?? '', entry.data.trouble, entry.runbook, entry.seq, runbookOf);
