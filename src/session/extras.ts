@@ -68,13 +68,17 @@ const lastNotice = (incident: Incident, response: Response): string | undefined 
   return last === undefined ? undefined : longDate(last.occurred ?? last.at);
 };
 
-/** Posts that were named in records that stand; accounts (@name) are none. */
+/** Posts that were named in records that stand. Accounts are none: neither @names nor the account that the incident was opened for. */
 const posts = (incident: Incident): number => {
+  const { account } = incident.opened.words;
+  // Blacked out, it cannot be told from a post: then no number is better than a wrong one.
+  if (account === undefined && incident.opened.pii.account !== undefined) return 0;
   const named = incident.entries
     .filter(isEntry)
     .filter(({ seq }) => !incident.undone.has(seq))
     .flatMap(({ data }) => ('subjects' in data ? data.subjects : []));
-  return [...new Set(named)].filter((one) => !/^[@＠]/u.test(incident.subjects.get(one) ?? '')).length;
+  const isPost = (subject: string): boolean => subject !== account && !/^[@＠]/u.test(subject);
+  return [...new Set(named)].filter((one) => isPost(incident.subjects.get(one) ?? '')).length;
 };
 
 /** What this incident knows for the slots of a draft. What it does not know is left out: nothing is guessed. */
