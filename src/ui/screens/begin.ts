@@ -65,6 +65,10 @@ export class Begin extends FormScreen {
     this.#origin = origin;
   }
 
+  protected override draftKey(): string {
+    return `begin/${this.#runbook.guideline.id}/${this.#runbook.trouble}`;
+  }
+
   protected override spec(app: App): FormSpec {
     const { questions } = chartOf(this.#runbook.trouble, planOf(this.#runbook, settingsOf(app, this.#runbook.guideline.id)));
     const access = questions.find(({ id }) => id === 'access');
@@ -132,7 +136,7 @@ export class Begin extends FormScreen {
     const account = textOf(values, 'account');
     const summary = textOf(values, 'summary');
     const { symptom, replies } = this.#origin;
-    const done = app.act(() =>
+    const done = this.act(app, () =>
       app.session.open(
         {
           pinned: pin(this.#runbook),

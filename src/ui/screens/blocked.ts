@@ -10,7 +10,7 @@ import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { NotDone } from './not-done.ts';
 import { page } from './page.ts';
 import { StepForm } from './step-form.ts';
-import { lineOf } from './step-rows.ts';
+import { lineOf, overrideKeyOf } from './step-rows.ts';
 import { answerRows, titleRow } from './work-rows.ts';
 
 /** 06: why a step waits, and the ways on. The box stands in place of the steps, not over them. */
@@ -24,6 +24,10 @@ export class Blocked extends FormScreen {
     this.#incident = incident;
     this.#response = response;
     this.#step = step;
+  }
+
+  protected override draftKey(): string {
+    return overrideKeyOf(this.#incident, this.#response, this.#step);
   }
 
   protected override spec(app: App): FormSpec {
@@ -118,6 +122,8 @@ export class Blocked extends FormScreen {
 
   protected override pressed(app: App, button: string, values: FormValues): void {
     const choice = textOf(values, 'choice');
+    // A reason that was begun stays; a way that was only looked at does not.
+    if (choice !== 'override') this.dropDraft(app);
     if (button === 'back' || choice === 'nothing') {
       app.back();
       return;

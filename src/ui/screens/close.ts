@@ -139,9 +139,8 @@ export class CloseForm extends FormScreen {
     const fields = Object.fromEntries(
       ['judge', 'damage', 'cause', 'lessons', 'document'].map((id) => [id, textOf(values, id)]).filter(([, value]) => value !== ''),
     );
-    const done = app.act(() => app.session.run(this.#incident, { do: 'close', fields, unfinished }, person));
+    const done = this.act(app, () => app.session.run(this.#incident, { do: 'close', fields, unfinished }, person));
     if (done === undefined) return;
-    this.dropDraft(app);
     app.replace(new ClosedAnchor(this.#incident));
   }
 }

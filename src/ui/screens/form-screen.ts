@@ -1,4 +1,5 @@
 import { withoutSecrets } from '../../incident/secrets.ts';
+import type { Acted, Done } from '../../session/session.ts';
 import { dropDraft, readDraft, writeDraft } from '../../store/drafts.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen, Size } from '../app.ts';
@@ -52,9 +53,16 @@ export abstract class FormScreen implements Screen {
   /** A button was pressed: its form is whole if it records. */
   protected abstract pressed(app: App, button: string, values: FormValues): void;
 
-  /** Where the draft is kept; none for a form too short to be worth it. */
+  /** Where the draft is kept; none for a form in which nothing is written that could be lost. */
   protected draftKey(): string | undefined {
     return undefined;
+  }
+
+  /** Does it. Once it is stored, the draft is of no more use. */
+  protected act(app: App, run: () => Acted): Done | undefined {
+    const done = app.act(run);
+    if (done !== undefined) this.dropDraft(app);
+    return done;
   }
 
   protected form(app: App): FormState {

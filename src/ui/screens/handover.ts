@@ -34,6 +34,10 @@ export class HandoverSheet extends FormScreen {
     this.#incident = incident;
   }
 
+  protected override draftKey(): string {
+    return `${this.#incident}/handover`;
+  }
+
   protected override spec(app: App): FormSpec {
     const incident = app.load(this.#incident);
     const posts = incident.responses[0] === undefined ? [] : postsOf(incident.responses[0].runbook);
@@ -89,7 +93,7 @@ export class HandoverSheet extends FormScreen {
     }
     const to = { role: textOf(values, 'role'), name: textOf(values, 'name') };
     const occurred = formTime(this.form(app), 'occurred', app.now());
-    const done = app.act(() =>
+    const done = this.act(app, () =>
       app.session.run(
         this.#incident,
         { do: 'hand-over', from: { role: person.role, name: person.name }, to, ...(occurred !== undefined && { occurred }) },

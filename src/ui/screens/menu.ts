@@ -29,6 +29,11 @@ export class Menu {
     return this.line.text;
   }
 
+  /** Text that was begun before stands in the line; the mark stays on the rows. */
+  resume(text: string): void {
+    if (text !== '') this.line = editor(text);
+  }
+
   clear(): void {
     this.line = editor();
     if (this.zone === 'line') this.zone = 'rows';

@@ -148,7 +148,13 @@ abstract class IncidentForm extends FormScreen {
   }
 
   protected abstract readonly title: string;
+  /** Which of the forms it is, beside the drafts of the others. */
+  protected abstract readonly kind: string;
   protected readonly hint: readonly string[] = [];
+
+  protected override draftKey(): string {
+    return `${this.incident}/${this.kind}`;
+  }
 
   protected override around(app: App, columns: number): Around {
     const incident = app.load(this.incident);
@@ -180,6 +186,10 @@ class AnswerForm extends IncidentForm {
     this.#answer = answer;
   }
 
+  protected override get kind(): string {
+    return `${this.#response}/${this.#question}/${this.#answer}`;
+  }
+
   protected override spec(): FormSpec {
     const word = ui.question.answers[this.#answer] ?? this.#answer;
     return {
@@ -207,7 +217,7 @@ class AnswerForm extends IncidentForm {
         ...(reason !== '' && { reason }),
         ...(occurred !== undefined && { occurred }),
       };
-      if (app.act(() => app.session.run(this.incident, command, person)) === undefined) return;
+      if (this.act(app, () => app.session.run(this.incident, command, person)) === undefined) return;
     }
     app.back();
   }
@@ -215,6 +225,7 @@ class AnswerForm extends IncidentForm {
 
 class RecurForm extends IncidentForm {
   protected override readonly title = ui.recur.title;
+  protected override readonly kind = 'recur';
   protected override readonly hint = [ui.recur.hint];
 
   protected override spec(): FormSpec {
@@ -242,7 +253,7 @@ class RecurForm extends IncidentForm {
         ...(note !== '' && { note }),
         ...(occurred !== undefined && { occurred }),
       };
-      if (app.act(() => app.session.run(this.incident, command, person)) === undefined) return;
+      if (this.act(app, () => app.session.run(this.incident, command, person)) === undefined) return;
     }
     app.back();
   }
@@ -250,6 +261,7 @@ class RecurForm extends IncidentForm {
 
 class EscalateForm extends IncidentForm {
   protected override readonly title = ui.escalate.title;
+  protected override readonly kind = 'escalate';
   protected override readonly hint = [ui.escalate.hint];
 
   protected override spec(app: App): FormSpec {
@@ -273,7 +285,7 @@ class EscalateForm extends IncidentForm {
     const { person } = app;
     if (button === 'go' && person !== undefined) {
       const command = { do: 'escalate' as const, trouble: textOf(values, 'trouble') as Trouble, reason: textOf(values, 'reason') };
-      if (app.act(() => app.session.run(this.incident, command, person)) === undefined) return;
+      if (this.act(app, () => app.session.run(this.incident, command, person)) === undefined) return;
     }
     app.back();
   }
@@ -281,6 +293,7 @@ class EscalateForm extends IncidentForm {
 
 class BreachForm extends IncidentForm {
   protected override readonly title = ui.breach.title;
+  protected override readonly kind = 'breach';
   protected override readonly hint = [ui.breach.hint];
 
   protected override spec(app: App): FormSpec {
@@ -312,7 +325,7 @@ class BreachForm extends IncidentForm {
         text: textOf(values, 'text'),
         ...(occurred !== undefined && { occurred }),
       };
-      if (app.act(() => app.session.run(this.incident, command, person)) === undefined) return;
+      if (this.act(app, () => app.session.run(this.incident, command, person)) === undefined) return;
     }
     app.back();
   }
@@ -320,6 +333,7 @@ class BreachForm extends IncidentForm {
 
 class RoleForm extends IncidentForm {
   protected override readonly title = ui.role.title;
+  protected override readonly kind = 'role';
 
   protected override spec(app: App): FormSpec {
     const [first] = this.loaded(app).responses;
@@ -366,7 +380,7 @@ class RoleForm extends IncidentForm {
         ...(name !== '' && { name }),
         ...(other !== '' && { other }),
       };
-      if (app.act(() => app.session.run(this.incident, command, person)) === undefined) return;
+      if (this.act(app, () => app.session.run(this.incident, command, person)) === undefined) return;
     }
     app.back();
   }
@@ -375,6 +389,7 @@ class RoleForm extends IncidentForm {
 /** Who is operating from now on. */
 export class PersonForm extends IncidentForm {
   protected override readonly title = ui.person.title;
+  protected override readonly kind = 'person';
 
   protected override spec(app: App): FormSpec {
     const [first] = this.loaded(app).responses;
@@ -394,6 +409,7 @@ export class PersonForm extends IncidentForm {
       if (person.role === '' || person.name === '') return;
       app.person = person;
       app.keep({ person });
+      this.dropDraft(app);
     }
     app.back();
   }
@@ -406,6 +422,10 @@ class ReportForm extends IncidentForm {
   constructor(incident: string, format: 'html' | 'md') {
     super(incident);
     this.#format = format;
+  }
+
+  protected override get kind(): string {
+    return this.#format;
   }
 
   protected override spec(app: App): FormSpec {
@@ -445,6 +465,7 @@ class ReportForm extends IncidentForm {
 
 class ResumeForm extends IncidentForm {
   protected override readonly title = ui.close.resumeGo;
+  protected override readonly kind = 'resume';
 
   protected override spec(): FormSpec {
     return {
@@ -461,7 +482,7 @@ class ResumeForm extends IncidentForm {
     if (
       button === 'go' &&
       person !== undefined &&
-      app.act(() => app.session.run(this.incident, { do: 'resume', reason: textOf(values, 'reason') }, person)) === undefined
+      this.act(app, () => app.session.run(this.incident, { do: 'resume', reason: textOf(values, 'reason') }, person)) === undefined
     )
       return;
     app.back();

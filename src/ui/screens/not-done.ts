@@ -5,7 +5,7 @@ import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { type FormSpec, type FormValues, formTime } from '../parts/form.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
-import { lineOf, stepHead } from './step-rows.ts';
+import { draftKeyOf, lineOf, stepHead } from './step-rows.ts';
 import { titleRow } from './work-rows.ts';
 
 /** A step that was not done: which way, and why. */
@@ -24,6 +24,10 @@ export class NotDone extends FormScreen {
   #line(app: App): { incident: Incident; line: StepLine } {
     const incident = app.load(this.#incident);
     return { incident, line: lineOf(incident, this.#response, this.#step) };
+  }
+
+  protected override draftKey(): string {
+    return `${draftKeyOf(this.#incident, this.#response, this.#step)}/not-done`;
   }
 
   protected override spec(app: App): FormSpec {
@@ -76,7 +80,7 @@ export class NotDone extends FormScreen {
     const occurred = formTime(this.form(app), 'occurred', app.now());
     const reason = textOf(values, 'reason');
     const decidedBy = textOf(values, 'decidedBy');
-    const done = app.act(() =>
+    const done = this.act(app, () =>
       app.session.run(
         this.#incident,
         {

@@ -10,7 +10,7 @@ import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { type Listing, ListScreen } from './list-screen.ts';
 import { blank, heading, numbered, saying } from './rows.ts';
 import { StepForm } from './step-form.ts';
-import { lineOf, stepHead } from './step-rows.ts';
+import { draftKeyOf, lineOf, stepHead } from './step-rows.ts';
 import { clauseRows, titleRow } from './work-rows.ts';
 
 /** Steps that are settled: to read what was recorded, to take one up again. */
@@ -111,6 +111,10 @@ class ReopenForm extends FormScreen {
     this.#step = step;
   }
 
+  protected override draftKey(): string {
+    return `${draftKeyOf(this.#incident, this.#response, this.#step)}/reopen`;
+  }
+
   protected override spec(): FormSpec {
     return {
       fields: [{ id: 'reason', label: ui.record.reopenReason, kind: 'text', required: true }],
@@ -138,7 +142,7 @@ class ReopenForm extends FormScreen {
     const { person } = app;
     if (button === 'go' && person !== undefined) {
       const command = { do: 'reopen' as const, step: this.#step, response: this.#response, reason: textOf(values, 'reason') };
-      if (app.act(() => app.session.run(this.#incident, command, person)) === undefined) return;
+      if (this.act(app, () => app.session.run(this.#incident, command, person)) === undefined) return;
     }
     app.back();
   }

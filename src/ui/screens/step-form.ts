@@ -3,7 +3,7 @@ import type { Incident } from '../../incident/incident.ts';
 import { responsesOf, type StepLine } from '../../incident/overview.ts';
 import { canMiss } from '../../runbook/forms.ts';
 import type { Notice } from '../../runbook/notice.ts';
-import { readDraft, writeDraft } from '../../store/drafts.ts';
+import { dropDraft, readDraft, writeDraft } from '../../store/drafts.ts';
 import { forms } from '../../words/ja/forms.ts';
 import { notices } from '../../words/ja/notices.ts';
 import { ui } from '../../words/ja/ui.ts';
@@ -18,7 +18,7 @@ import { NotDone } from './not-done.ts';
 import { platformRows } from './platform-rows.ts';
 import { sentences } from './rows.ts';
 import { fieldInput, stepFields } from './step-fields.ts';
-import { draftKeyOf, evidenceRows, historyRows, lineOf, stepHead } from './step-rows.ts';
+import { draftKeyOf, evidenceRows, historyRows, lineOf, overrideKeyOf, stepHead } from './step-rows.ts';
 import { titleRow } from './work-rows.ts';
 
 /** An order that the operator passes over, with the reason that is recorded with the deed. */
@@ -168,6 +168,7 @@ export class StepForm extends FormScreen {
     );
     if (done === undefined) return;
     this.dropDraft(app);
+    if (this.#override !== undefined) app.attempt(() => dropDraft(app.home, overrideKeyOf(this.#incident, this.#response, this.#step)));
     app.back();
   }
 

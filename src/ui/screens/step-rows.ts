@@ -12,6 +12,10 @@ import { type Row, span } from '../parts/row.ts';
 /** The key under which a step's half-written form is kept. */
 export const draftKeyOf = (incident: string, response: string, step: string): string => `${incident}/${response}/${step}`;
 
+/** The same for the reason why an order is passed over: kept until the deed itself is recorded. */
+export const overrideKeyOf = (incident: string, response: string, step: string): string =>
+  `${draftKeyOf(incident, response, step)}/override`;
+
 /** The line of a step as the incident stands now. */
 export const lineOf = (incident: Incident, response: string, step: string): StepLine =>
   responsesOf(incident)

@@ -197,6 +197,10 @@ class CorrectForm extends FormScreen {
     });
   }
 
+  protected override draftKey(): string {
+    return `${this.#incident}/correct/${this.#seq}`;
+  }
+
   protected override spec(app: App): FormSpec {
     const before = this.#before(app);
     const fields = before.map(
@@ -243,7 +247,7 @@ class CorrectForm extends FormScreen {
           .map(({ id }) => [id, textOf(values, `v-${id}`)]),
       );
       const command = { do: 'correct' as const, seq: this.#seq, fields, reason: textOf(values, 'reason') };
-      if (app.act(() => app.session.run(this.#incident, command, person)) === undefined) return;
+      if (this.act(app, () => app.session.run(this.#incident, command, person)) === undefined) return;
     }
     app.back();
   }
@@ -258,6 +262,10 @@ class UndoForm extends FormScreen {
     super();
     this.#incident = incident;
     this.#seq = seq;
+  }
+
+  protected override draftKey(): string {
+    return `${this.#incident}/undo/${this.#seq}`;
   }
 
   protected override spec(): FormSpec {
@@ -290,7 +298,7 @@ class UndoForm extends FormScreen {
     const { person } = app;
     if (button === 'go' && person !== undefined) {
       const command = { do: 'undo' as const, seq: this.#seq, reason: textOf(values, 'reason') };
-      if (app.act(() => app.session.run(this.#incident, command, person)) === undefined) return;
+      if (this.act(app, () => app.session.run(this.#incident, command, person)) === undefined) return;
     }
     app.back();
   }

@@ -2,7 +2,8 @@ import { layerMark } from '../../export/layer.ts';
 import { hm, spokenTime } from '../../incident/calendar.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { nextStep, type ResponseLine, responsesOf, type StepLine, stepsInPlay } from '../../incident/overview.ts';
-import { readDraft } from '../../store/drafts.ts';
+import { withoutSecrets } from '../../incident/secrets.ts';
+import { dropDraft, readDraft, writeDraft } from '../../store/drafts.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen, Size } from '../app.ts';
@@ -107,6 +108,25 @@ export class Work implements Screen {
     return this.#begun;
   }
 
+  #kept: string | undefined;
+
+  /** Keeps what stands in the memo line, as forms keep their fields. */
+  rest(app: App): void {
+    const { text } = withoutSecrets(this.#menu.text);
+    if (this.#kept === undefined || this.#kept === text || app.unsaved !== undefined) return;
+    this.#kept = text;
+    const key = `${this.id}/memo`;
+    app.attempt(() => (text === '' ? dropDraft(app.home, key) : writeDraft(app.home, key, text)));
+  }
+
+  /** The memo that was begun when the terminal was last closed; asked once. */
+  #takeUp(app: App): void {
+    if (this.#kept !== undefined) return;
+    const draft = readQuietly(app, `${this.id}/memo`);
+    this.#kept = typeof draft === 'string' ? draft : '';
+    this.#menu.resume(this.#kept);
+  }
+
   /** Drafts may have changed while another screen was open. */
   wake(): void {
     this.#begunFor = -1;
@@ -163,6 +183,7 @@ export class Work implements Screen {
   }
 
   draw(app: App, size: Size): Frame {
+    this.#takeUp(app);
     const { columns } = size;
     const now = app.now();
     const state = this.#state(app);
@@ -252,6 +273,7 @@ export class Work implements Screen {
       if (done === 'keep') this.#menu.zone = 'rows';
       if (done !== undefined) {
         this.wake();
+        this.rest(app);
         return;
       }
     }
@@ -279,6 +301,7 @@ export class Work implements Screen {
         if (this.#menu.text.length <= 2 && this.#menu.text !== '') app.notice = [ui.keysHint];
         return;
       case 'back':
+        this.rest(app);
         app.back();
         return;
       case 'help':
