@@ -9,6 +9,7 @@ import { readTrouble } from '../arguments.ts';
 import { Context, type Shared } from '../context.ts';
 import { wrongCall } from '../failure.ts';
 import { checkCommand } from './check-runbooks.ts';
+import { coverageCommand } from './coverage.ts';
 
 /** Options that every runbook command takes. */
 const shared = (program: Program): Program =>
@@ -78,4 +79,5 @@ export const runbookCommands = (program: Program): void => {
   shared(runbook.command('list').description('手順書の一覧')).action(list);
   shared(runbook.command('show').argument('<GUIDELINE>').argument('<TROUBLE>').description('手順書を読む')).action(show);
   shared(runbook.command('check').argument('[DIR...]').description(runbookWords.check.about)).action(checkCommand);
+  shared(runbook.command('coverage').description(runbookWords.coverage.about)).action(coverageCommand);
 };

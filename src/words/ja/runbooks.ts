@@ -29,6 +29,22 @@ export const runbookWords = {
     nothing: '手順書が1つもありません。フォルダーの場所を確かめてください。',
     limit: (combinations: number) => `設定が多いので、${combinations}通りの組み合わせだけを確かめました。`,
   },
+  coverage: {
+    about: '条項と手順の対応（使っていない条項、条項のない手順、規定のない所）',
+    kind: { direct: '直接', 'same-meaning': '同じ意味', partial: '一部だけ', sample: '見本だけ', none: '規定なし' },
+    template: 'ひな型',
+    missing: '（手順書なし）',
+    counts: (steps: { rule: number; counting: number; peer: number; practice: number }, template: boolean) =>
+      `${template ? `要${steps.counting}` : `規${steps.rule}(${steps.counting})`} 他${steps.peer} 実${steps.practice}`,
+    legend: ['規：自分の条項の手順（かっこは終結に要る数）　他：他市の条項の手順　実：条項のない実務　要：ひな型で終結に要る数'],
+    noRule: '自分の条項の手順が1つもない所',
+    unsupported: '条項のない手順（実務）',
+    unused: '手順が使わない条項',
+    usedBy: {
+      rule: (body: string, count: number) => `${body}　常時の注意だけが使う（${count}）`,
+      coverage: (body: string, count: number) => `${body}　関係し得る一般の条項（${count}）`,
+    },
+  },
   guideline: {
     name: (id: string) => [
       `フォルダーの名前「${id}」は、ガイドラインの番号（id）に使えません。`,
