@@ -1,6 +1,6 @@
-import { longDateTime } from '../incident/calendar.ts';
+import { longDate, longDateTime } from '../incident/calendar.ts';
 import type { RawEntry } from '../incident/chain.ts';
-import type { Entry } from '../incident/entry.ts';
+import type { Entry, EntryOf } from '../incident/entry.ts';
 import type { Incident } from '../incident/incident.ts';
 import { report } from '../words/ja/report.ts';
 import { start } from '../words/ja/start.ts';
@@ -12,6 +12,10 @@ type Words = Readonly<Record<string, string>>;
 
 /** The name of a line that is not about a step. */
 export const factKind = (entry: Entry): string => (report.kind as Words)[entry.type] ?? report.kind.raw;
+
+/** 保存期間 in words: 5年, or the day it ends. */
+export const retentionText = ({ data }: EntryOf<'retention.set'>): string =>
+  data.years === undefined ? longDate(Date.parse(`${data.until}T00:00:00+09:00`)) : report.years(data.years);
 
 /** A question of the machine and its answer, in words. */
 export const answerText = (question: string, answer: string): string =>
@@ -49,8 +53,27 @@ const headlineOf = (incident: Incident, entry: Entry, describe: Describe): [text
       const rules = incident.responses.flatMap((response) => response.runbook.standingRules);
       return [report.breached(rules.find(({ id }) => id === rule)?.title ?? rule)];
     }
-    case 'evidence.added':
-      return [report.evidenceFile(entry.data.evidence, value('name')), 'name'];
+    case 'evidence.added': {
+      const file = report.evidenceFile(entry.data.evidence, value('name'));
+      const { derivedFrom } = entry.data;
+      return [derivedFrom === undefined ? file : `${file}（${report.derived(derivedFrom)}）`, 'name'];
+    }
+    case 'evidence.handled':
+      return [report.handled(entry.data.evidence, entry.data.how)];
+    case 'incident.transferred':
+      return [report.transferred(value('to')), 'to'];
+    case 'incident.received':
+      return [report.received(entry.data.from.seq)];
+    case 'pii.erased': {
+      const { target, path } = entry.data;
+      const erased = incident.bySeq.get(target.seq);
+      const id = path.replace(/^(?:fields|actor)\./u, '');
+      return [report.erased(target.seq, erased === undefined ? id : labelOf(erased, id))];
+    }
+    case 'retention.set':
+      return [report.retention(retentionText(entry))];
+    case 'document.numbered':
+      return [report.numbered(value('document')), 'document'];
     case 'entry.corrected': {
       const target = incident.bySeq.get(entry.data.target.seq);
       const labels = entry.data.paths.map((path) => (target === undefined ? path : labelOf(target, path)));

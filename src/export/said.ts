@@ -42,6 +42,9 @@ const WHAT: Words = {
   reason: report.what.body,
   orderReason: report.what.body,
   override: report.what.body,
+  approver: report.what.name,
+  basis: report.what.body,
+  document: report.what.text,
 };
 
 const KIND_WHAT: Partial<Record<Field['kind'], string>> = {
@@ -131,7 +134,7 @@ export const saidAt = (incident: Incident, entry: Entry, id: string): Said | und
 
 /** Texts beside the forms, in the order in which they read best. */
 const BESIDE = ['name', 'postId', 'shownAt', 'takenBy', 'method', 'original', 'shows', 'title', 'account', 'text', 'note'];
-const REASONS = ['reason', 'decidedBy', 'orderReason', 'override', 'overriddenBy'];
+const REASONS = ['reason', 'decidedBy', 'orderReason', 'override', 'overriddenBy', 'to', 'basis', 'approver', 'document'];
 
 /** Everything that a line says in words, fields of its form first. */
 export const saidOf = (incident: Incident, entry: Entry): Said[] => {

@@ -1,6 +1,6 @@
 import type { ChosenOutcome, Trouble } from '../../machines/words.ts';
 import type { Runbook, SettingValues } from '../runbook/runbook.ts';
-import type { EvidenceRef } from './entry.ts';
+import type { EvidenceRef, HANDLED } from './entry.ts';
 import type { FieldInput } from './fields.ts';
 
 /** A runbook and the SHA-256 it is pinned by. */
@@ -72,6 +72,18 @@ export type Command =
       readonly original?: string;
       readonly shows?: readonly string[];
       readonly takenBy?: string;
+      /** Number of the retained file that this one was made from. */
+      readonly derivedFrom?: string;
+      readonly occurred?: number;
+    }
+  | {
+      readonly do: 'handle';
+      /** E1 … */
+      readonly evidence: string;
+      readonly how: (typeof HANDLED)[number];
+      /** Who was given it. */
+      readonly to?: string;
+      readonly reason?: string;
       readonly occurred?: number;
     }
   | {
@@ -84,6 +96,20 @@ export type Command =
     }
   | { readonly do: 'correct'; readonly seq: number; readonly fields: FieldInput; readonly reason: string }
   | { readonly do: 'undo'; readonly seq: number; readonly reason: string }
+  | {
+      readonly do: 'erase';
+      readonly seq: number;
+      /** `fields.gist`, or `gist` for short. */
+      readonly path: string;
+      readonly reason: string;
+      /** Who approved it: 職・氏名. */
+      readonly approver: string;
+      /** The same field in the line that was put right and in its corrections. */
+      readonly corrections?: boolean;
+    }
+  | { readonly do: 'retain'; readonly years?: number; readonly until?: string; readonly basis: string }
+  | { readonly do: 'number'; readonly document: string }
+  | { readonly do: 'transfer'; readonly to: string; readonly reason?: string }
   | {
       readonly do: 'hand-over';
       readonly from: { readonly role: string; readonly name: string };

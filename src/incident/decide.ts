@@ -1,9 +1,13 @@
 import type { Circumstances, Command } from './command.ts';
 import { correct } from './decide/correct.ts';
+import { handle } from './decide/custody.ts';
 import { close, reopen, resume } from './decide/ending.ts';
+import { erase } from './decide/erase.ts';
 import { breach, evidence, handOver, note, role } from './decide/facts.ts';
 import { dormant, findStep, named } from './decide/find.ts';
+import { number, retain } from './decide/retention.ts';
 import { attempt, settle } from './decide/settle.ts';
+import { refuseAway, transfer } from './decide/transfer.ts';
 import { answer, escalate, recur } from './decide/trouble.ts';
 import { undo } from './decide/undo.ts';
 import type { Draft } from './entry.ts';
@@ -18,6 +22,8 @@ export const isRefusal = (decided: readonly Draft[] | Refusal): decided is Refus
 /** What a command means for this incident: the entries to append, together, or the refusal with its facts. Changes nothing. */
 export const decide = (incident: Incident, command: Command, circumstances: Circumstances): readonly Draft[] | Refusal => {
   const { now } = circumstances;
+  const away = refuseAway(incident);
+  if (away !== undefined) return away;
   if ('response' in command && command.response !== undefined && !incident.responses.some(({ id }) => id === command.response))
     return { code: 'response.unknown', response: command.response, known: incident.responses.map(({ id }) => id) };
   switch (command.do) {
@@ -51,6 +57,16 @@ export const decide = (incident: Incident, command: Command, circumstances: Circ
       return correct(incident, command);
     case 'undo':
       return undo(incident, command);
+    case 'handle':
+      return handle(incident, command, now);
+    case 'erase':
+      return erase(incident, command);
+    case 'retain':
+      return retain(incident, command);
+    case 'number':
+      return number(incident, command);
+    case 'transfer':
+      return transfer(incident, command);
     case 'hand-over':
       return handOver(incident, command, now);
     case 'close':

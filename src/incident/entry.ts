@@ -21,6 +21,9 @@ const settlement = {
   outOfOrder: waiting.optional(),
 };
 
+/** What may happen to a retained file. */
+export const HANDLED = ['viewed', 'exported', 'handed-over'] as const;
+
 /** What each type of entry holds in clear; words of people stand in `pii`. */
 export const DATA = {
   'incident.opened': z.strictObject({
@@ -52,12 +55,26 @@ export const DATA = {
     subjects: z.array(z.string()),
     fields: clear,
     shownAt: z.string().optional(),
+    /** The retained file that this one was made from, such as a copy with names blacked out. */
+    derivedFrom: z.string().optional(),
   }),
+  /** Custody: somebody looked at a retained file, took a copy of it, or was handed one. */
+  'evidence.handled': z.strictObject({ evidence: z.string(), how: z.enum(HANDLED) }),
   'entry.corrected': z.strictObject({ target, fields: clear, paths: z.array(z.string()) }),
   'entry.undone': z.strictObject({ target }),
   'incident.handed-over': z.strictObject({ fromRole: z.string(), toRole: z.string() }),
+  /** The incident goes on at another installation, whose first line is `incident.received`: until then nothing more is written here. */
+  'incident.transferred': z.strictObject({}),
+  /** `from` is the transfer that this continues; `key` the fingerprint of the key that signed it. */
+  'incident.received': z.strictObject({ from: target, key: hex.optional() }),
   'incident.closed': z.strictObject({ fields: clear }),
   'incident.resumed': z.strictObject({}),
+  /** Words of `target` were erased: value and salt are gone, their commitment stands. */
+  'pii.erased': z.strictObject({ target, path: z.string() }),
+  /** 保存期間: told, never acted upon. */
+  'retention.set': z.strictObject({ years: int.min(1).max(100).optional(), until: z.iso.date().optional() }),
+  /** 文書番号, given after the fact. */
+  'document.numbered': z.strictObject({}),
 } as const;
 
 export type EntryType = keyof typeof DATA;

@@ -45,6 +45,8 @@ export interface Incident {
   readonly evidence: Map<string, EntryOf<'evidence.added'>>;
   readonly roles: EntryOf<'role.assigned'>[];
   closed: boolean;
+  /** It was taken to another installation: since when. */
+  away?: EntryOf<'incident.transferred'>;
 }
 
 /** The key under which a step's entries are kept. */

@@ -9,6 +9,12 @@ export interface Disclosure {
   readonly value: string;
 }
 
+/** Words to be taken out of a line that is stored: value and salt go, the commitment in the line stays. */
+export interface Erased {
+  readonly seq: number;
+  readonly path: string;
+}
+
 /** One line of the log, as stored: `hash` is the SHA-256 (hex) of the UTF-8 of `bytes`. */
 export interface SealedEntry {
   readonly incident: string;
@@ -47,8 +53,13 @@ export class LogConflict extends Error {
  * Every call is synchronous. Throws {@link LogConflict}, or the store's own error when the machine will not do it.
  */
 export interface Log {
-  /** `expected` is the seq of the head the entries were made for; 0 for a new incident. */
-  append(incident: string, expected: number, entries: readonly SealedEntry[]): void;
+  /** `expected` is the seq of the head the entries were made for; 0 for a new incident. `erased` goes in the same act. */
+  append(incident: string, expected: number, entries: readonly SealedEntry[], erased?: readonly Erased[]): void;
+  /**
+   * Leaves nothing of erased words behind. Append with `erased` does so by itself; for one that was told that it could not.
+   * Throws the store's error while somebody else is reading.
+   */
+  scrub(): void;
   /** Entries with seq > `after`, in order. */
   read(incident: string, after?: number): SealedEntry[];
   heads(): Head[];

@@ -59,6 +59,15 @@ export interface RefusalFacts {
   'entry.undone': { seq: number };
   'undo.depended-on': { seq: number; by: number };
   'correct.nothing': { seq: number; known: readonly string[] };
+  /** `known` are the paths of that line whose words are still there. */
+  'erase.nothing': { seq: number; path: string; known: readonly string[] };
+  'erase.already': { seq: number; path: string; by: number; at: number };
+  /** The reason or the approver repeats the words that are to be erased. */
+  'erase.repeated': { field: string };
+  'evidence.unknown': { evidence: string; known: readonly string[] };
+  'retention.shape': { years?: number; until?: string };
+  /** It goes on at another installation since line `seq`. */
+  'incident.away': { seq: number; to: string; at: number };
   'log.impossible': { seq: number };
 }
 
@@ -80,6 +89,10 @@ export const refusalKind = (code: RefusalCode): 'rules' | 'input' => {
     case 'runbook.missing':
     case 'entry.unknown':
     case 'correct.nothing':
+    case 'erase.nothing':
+    case 'erase.repeated':
+    case 'evidence.unknown':
+    case 'retention.shape':
       return 'input';
     default:
       return 'rules';

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Trouble } from '../../machines/words.ts';
 import { isEntry, parseEntry, type Seal, seal } from '../incident/chain.ts';
 import type { Circumstances, Command, OpenCommand, Pinned } from '../incident/command.ts';
+import { erasedBy } from '../incident/decide/erase.ts';
 import { refuseTexts } from '../incident/decide/texts.ts';
 import { decide, isRefusal, open } from '../incident/decide.ts';
 import type { Draft, Entry } from '../incident/entry.ts';
@@ -88,6 +89,11 @@ export class Session {
   /** Changes whenever another terminal has written. */
   version(): number {
     return this.#parts.log.version();
+  }
+
+  /** Leaves nothing of erased words in the store: see {@link Log.scrub}. */
+  scrub(): void {
+    this.#parts.log.scrub();
   }
 
   /** Ids of all incidents, oldest first. */
@@ -187,7 +193,7 @@ export class Session {
       random: (bytes) => randomBytes(bytes).toString('hex'),
     };
     const sealed = seal(drafts, incident?.head, as);
-    this.#parts.log.append(id, incident?.head.seq ?? 0, sealed);
+    this.#parts.log.append(id, incident?.head.seq ?? 0, sealed, erasedBy(drafts));
     const entries = sealed.map(parseEntry).filter(isEntry);
     return { incident: this.load(id), entries };
   }

@@ -49,6 +49,24 @@ export interface StoreFacts {
   /** What was read back is not what was written: the disk does not keep what it is given. */
   'evidence.mismatch': { path: string };
 
+  /** The words are erased and the record says so, but another program is reading: the -wal still holds them. */
+  'erase.unfinished': { file: string };
+
+  /** Something is there already. */
+  'backup.exists': { path: string };
+  'backup.inside': { path: string; home: string };
+  'backup.no-home': { path: string };
+  'backup.full': { path: string };
+  'backup.unwritable': { path: string; errno: string };
+  'backup.unreadable': { path: string; errno: string };
+  'restore.not-a-backup': { path: string };
+  'restore.newer': { path: string; found: number; known: number };
+  /** `file` is missing, or is not what the backup's own list says. */
+  'restore.damaged': { path: string; file: string };
+  'restore.not-empty': { path: string };
+  'restore.full': { path: string };
+  'restore.unwritable': { path: string; errno: string };
+
   'draft.broken': { file: string };
   'draft.unwritable': { file: string; errno: string };
   /** Not JSON (`line`, 0 where the parser does not tell), or `fields` of another shape (dotted). */
@@ -111,6 +129,12 @@ const GIVEN_WRONG: ReadonlySet<StoreCode> = new Set<StoreCode>([
   'evidence.too-large',
   'evidence.changed',
   'evidence.unreadable',
+  'backup.exists',
+  'backup.inside',
+  'backup.no-home',
+  'restore.not-a-backup',
+  'restore.newer',
+  'restore.not-empty',
   'settings.broken',
   'output.exists',
   'output.directory',

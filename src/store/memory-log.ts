@@ -21,7 +21,7 @@ export const memoryLog = (kept: Memory = memory()): Log => {
     if (!open) throw new StoreError('log.closed', { file: ':memory:' });
   };
   return {
-    append(incident, expected, entries) {
+    append(incident, expected, entries, erased = []) {
       alive();
       checkEntries(incident, expected, entries);
       const lines = kept.entries.get(incident) ?? [];
@@ -29,9 +29,14 @@ export const memoryLog = (kept: Memory = memory()): Log => {
       if (entries.some(({ id }) => kept.ids.has(id))) throw new StoreError('log.duplicate', { incident });
       for (const entry of entries) kept.ids.add(entry.id);
       // Copies: what a caller does to its own objects later must not change the log.
-      kept.entries.set(incident, [...lines, ...structuredClone(entries)]);
+      const left = lines.map((line) => {
+        const paths = erased.filter(({ seq }) => seq === line.seq).map(({ path }) => path);
+        return paths.length === 0 ? line : { ...line, disclosures: line.disclosures.filter(({ path }) => !paths.includes(path)) };
+      });
+      kept.entries.set(incident, [...left, ...structuredClone(entries)]);
       kept.writes += 1;
     },
+    scrub: alive,
     read(incident, after = 0) {
       alive();
       return structuredClone((kept.entries.get(incident) ?? []).slice(after));

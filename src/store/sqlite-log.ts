@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { Checkpoint } from '../incident/checkpoint.ts';
-import { type Disclosure, type Head, type Log, LogConflict, type SealedEntry } from '../incident/log.ts';
+import { type Disclosure, type Erased, type Head, type Log, LogConflict, type SealedEntry } from '../incident/log.ts';
 import { checkEntries, checkRunbook } from './append-rules.ts';
 import { StoreError } from './error.ts';
 import type { Mode } from './home.ts';
@@ -46,7 +46,7 @@ class SqliteLog implements StoredLog {
     return this.#reason;
   }
 
-  append(incident: string, expected: number, entries: readonly SealedEntry[]): void {
+  append(incident: string, expected: number, entries: readonly SealedEntry[], erased: readonly Erased[] = []): void {
     checkEntries(incident, expected, entries);
     this.#write(incident, () => {
       const row = this.#sql('SELECT coalesce(max(seq), 0) AS seq FROM entries WHERE incident = ?').get(incident);
@@ -58,7 +58,16 @@ class SqliteLog implements StoredLog {
         line.run(incident, entry.seq, entry.id, entry.hash, entry.bytes);
         for (const { path, salt, value } of entry.disclosures) word.run(incident, entry.seq, path, salt, value);
       }
+      const gone = this.#sql('DELETE FROM disclosures WHERE incident = ? AND seq = ? AND path = ?');
+      for (const { seq, path } of erased) gone.run(incident, seq, path);
     });
+    if (erased.length > 0) this.scrub();
+  }
+
+  scrub(): void {
+    // secure_delete overwrites what is deleted in the main file; the -wal keeps older pages until it is emptied.
+    const busy = this.#guard(() => this.#sql('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy);
+    if (busy !== 0) throw new StoreError('erase.unfinished', { file: this.#file });
   }
 
   read(incident: string, after = 0): SealedEntry[] {

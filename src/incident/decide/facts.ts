@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import type { Draft, Entry } from '../entry.ts';
 import { firstResponse, type Incident } from '../incident.ts';
 import type { FieldProblem, Refusal } from '../refusal.ts';
+import { refuseEvidence } from './custody.ts';
 import { numberSubjects } from './subjects.ts';
 import { refuseFuture, refuseTexts } from './texts.ts';
 import { pickResponse } from './trouble.ts';
@@ -64,6 +65,8 @@ export const evidence = (incident: Incident, command: Of<'evidence'>, now: numbe
   };
   const refused = refuseFuture(command.occurred, now) ?? refuseTexts('evidence', texts, ['name']);
   if (refused !== undefined) return refused;
+  const unknown = command.derivedFrom === undefined ? undefined : refuseEvidence(incident, command.derivedFrom);
+  if (unknown !== undefined) return unknown;
   const problems = EVIDENCE_FIELDS.flatMap(({ id, choices = [] }): FieldProblem[] => {
     const given = command[id as 'method' | 'original' | 'shows'] ?? [];
     const fits = (typeof given === 'string' ? [given] : given).every((one) => choices.includes(one));
@@ -84,6 +87,7 @@ export const evidence = (incident: Incident, command: Of<'evidence'>, now: numbe
         evidence: number,
         subjects: subjects.numbers,
         fields: { ...(method && { method }), ...(original && { original }), ...(shows && { shows: [...shows] }) },
+        ...(command.derivedFrom !== undefined && { derivedFrom: command.derivedFrom }),
       },
       words: {
         ...subjects.words,

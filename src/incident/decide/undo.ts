@@ -17,6 +17,9 @@ const RULES_OUT: readonly string[] = [
   'step.carried',
   'entry.undone',
   'incident.handed-over',
+  'incident.transferred',
+  'incident.received',
+  'pii.erased',
 ];
 
 /** Whether the record names retained files that are gone, or stands on posts that are no longer covered. */

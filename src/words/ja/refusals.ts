@@ -36,6 +36,9 @@ const beside: Readonly<Record<string, string>> = {
   from: '渡す人',
   fromRole: '渡す人の職',
   toRole: '受ける人の職',
+  approver: '承認した人',
+  basis: '根拠',
+  document: '文書番号',
 };
 
 const fieldLabel = (form: FormId | undefined, field: string): string => {
@@ -147,6 +150,27 @@ const SENTENCES: Sentences = {
   'correct.nothing': ({ seq, known }) => [
     `${seq}番の記録に、その欄はありません。`,
     known.length === 0 ? 'この記録に直せる欄はありません。メモを加えてください。' : `直せる欄：${known.join('、')}`,
+  ],
+  'erase.nothing': ({ seq, path, known }) => [
+    `${seq}番の記録に、消せる言葉「${path}」はありません。`,
+    known.length === 0 ? 'この記録の言葉は、すべて消してあります。' : `消せる言葉：${known.join('、')}`,
+  ],
+  'erase.already': ({ seq, path, by, at }) => [`${seq}番の「${path}」は、${clock(at)}に${by}番の記録で消してあります。`],
+  'erase.repeated': ({ field }) => [
+    `「${fieldLabel(undefined, field)}」に、消す言葉そのものが書かれています。`,
+    '消したことの記録に残ってしまうので、別の言い方で書いてください。',
+  ],
+  'evidence.unknown': ({ evidence, known }) => [
+    `証拠「${evidence}」はありません。`,
+    known.length === 0 ? 'この事案に証拠はまだありません。' : `ある証拠：${known.join('、')}`,
+  ],
+  'retention.shape': ({ years, until }) => [
+    `保存期間を読めませんでした${years === undefined && until === undefined ? '' : `（${[years, until].filter((one) => one !== undefined).join('、')}）`}。`,
+    '年数（1から100）か、満了の日（2031-03-31）の、どちらか一つを書いてください。',
+  ],
+  'incident.away': ({ seq, to }) => [
+    `この事案は、${seq}番の記録で${to === '' ? 'ほかのPC' : `「${to}」`}に引き継がれています。`,
+    'この写しは読むだけです。続きは、引き継いだ先で記録してください。',
   ],
   'log.impossible': ({ seq }) => [`${seq}番の記録は、手順書の順序ではあり得ません。記録が書き換えられたおそれがあります。`],
 };

@@ -82,6 +82,30 @@ export const storeSentences: { readonly [C in StoreCode]: (facts: StoreFacts[C])
   'evidence.mismatch': ({ path }) =>
     `「${path}」に書いた内容が、読み直すと違っていました。証拠は保存していません。別のディスクを HIKESHI_HOME に指定してください。`,
 
+  'erase.unfinished': () =>
+    `言葉は消し、消したことも記録しました。ほかの画面が記録を開いているので、控え（-wal）の中にまだ残っています。ほかの hikeshi を閉じてから、同じ命令をもう一度実行してください。`,
+
+  'backup.exists': ({ path }) => `「${path}」には、もう何かが入っています。新しいフォルダーの名前を書いてください。`,
+  'backup.inside': ({ path, home }) =>
+    `「${path}」は記録のフォルダー「${home}」の中です。同じディスクの故障で両方なくなるので、外の場所（USBメモリーなど）を書いてください。`,
+  'backup.no-home': ({ path }) => `「${path}」に記録がまだありません。HIKESHI_HOME の場所を確かめてください。`,
+  'backup.full': ({ path }) =>
+    `「${path}」を置くディスクに空きがありません。途中のものは消しました。空きを作ってから、もう一度実行してください。`,
+  'backup.unwritable': ({ path, errno }) => `「${path}」に書き込めません（${why(errno)}）。別の場所を書いてください。`,
+  'backup.unreadable': ({ path, errno }) =>
+    `「${path}」を読めないので、控えを作れません（${why(errno)}）。ファイルの権限を確かめてください。`,
+  'restore.not-a-backup': ({ path }) =>
+    `「${path}」は hikeshi backup で作った控えではありません。backup.json のあるフォルダーを書いてください。`,
+  'restore.newer': ({ path, found, known }) =>
+    `「${path}」は新しい版の hikeshi の控えです（形式 ${found}、この版は ${known} まで）。新しい版で戻してください。`,
+  'restore.damaged': ({ path, file }) =>
+    `控え「${path}」の中の「${file}」が、作ったときと違います。何も戻していません。別の控えを使ってください。`,
+  'restore.not-empty': ({ path }) =>
+    `「${path}」には、もう何かが入っています。上書きはしません。空のフォルダーを --into に書いてください。`,
+  'restore.full': ({ path }) =>
+    `「${path}」を置くディスクに空きがありません。途中のものは消しました。空きを作ってから、もう一度実行してください。`,
+  'restore.unwritable': ({ path, errno }) => `「${path}」に書き込めません（${why(errno)}）。フォルダーの権限を確かめてください。`,
+
   'draft.broken': ({ file }) => `書きかけのファイル「${file}」を読めません。記録には影響しません。もう一度書いてください。`,
   'draft.unwritable': ({ file, errno }) => `書きかけを「${file}」に残せません（${why(errno)}）。閉じる前に、紙に写してください。`,
   'settings.broken': ({ file, line, fields }) => {
