@@ -10,19 +10,15 @@ import { formOf } from '../src/runbook/forms.ts';
 import { planOf, settingsOf } from '../src/runbook/plan.ts';
 import { COVERAGES, FORM_IDS, LAYERS, MODALITIES, STEP_WORDS } from '../src/runbook/vocabulary.ts';
 import { openLibrary } from '../src/session/folders.ts';
-import { cli } from '../src/words/ja/cli.ts';
 import { forms } from '../src/words/ja/forms.ts';
-import { handover } from '../src/words/ja/handover.ts';
-import { inputWords, keyNames, keyWords } from '../src/words/ja/input.ts';
 import { report } from '../src/words/ja/report.ts';
-import { page } from '../src/words/ja/report-page.ts';
 import { start } from '../src/words/ja/start.ts';
 import { terms } from '../src/words/ja/terms.ts';
 import { ui } from '../src/words/ja/ui.ts';
 import { importsOf } from './rooms/imports.ts';
 import { targetOf } from './rooms/rooms.ts';
 import { readSource } from './rooms/source.ts';
-import { at, difference, leavesOf, type Table, unread } from './words/tables.ts';
+import { at, difference, isTable, leavesOf, type Table, unread } from './words/tables.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const library = openLibrary([]);
@@ -92,23 +88,17 @@ describe('the words for', () => {
   });
 });
 
-const TABLES: Readonly<Record<string, readonly [file: string, table: Table, readByKey: readonly string[], quoted?: true]>> = {
-  cli: ['cli', cli, []],
-  forms: ['forms', forms, ['title', 'verb', 'field', 'choice']],
-  handover: ['handover', handover, ['label']],
-  inputWords: ['input', inputWords, []],
-  keyNames: ['input', keyNames, [], true],
-  keyWords: ['input', keyWords, [], true],
-  report: ['report', report, ['kind', 'questions', 'answers', 'coverage', 'label', 'role', 'as']],
-  page: ['report-page', page, ['office', 'heading', 'remaining']],
-  start: ['start', start, ['symptom', 'question', 'reply', 'replyShort', 'accesses', 'standings']],
-  terms: ['terms', terms, Object.keys(terms)],
-  ui: [
-    'ui',
-    ui,
-    ['office', 'reading', 'correctLabels', 'record.outcomes', 'role.ases', 'question.answers', ...questions.map((id) => `question.${id}`)],
-  ],
-};
+/** Tables that are picked from by a name in quotes. */
+const NAMED_IN_QUOTES = ['keyNames', 'keyWords'];
+/** Tables whose type names every key. */
+const TYPED = ['storeSentences'];
+
+const words = join(root, 'src', 'words', 'ja');
+const files = readdirSync(words).filter((name) => name.endsWith('.ts'));
+const modules = await Promise.all(files.map(async (file) => [file, (await import(join(words, file))) as Table] as const));
+const TABLES = modules.flatMap(([file, exported]) =>
+  Object.entries(exported).flatMap(([name, table]) => (isTable(table) && !TYPED.includes(name) ? [{ name, file, table }] : [])),
+);
 
 /** Sources by path, with the words files they run on. */
 const program = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
@@ -121,26 +111,26 @@ const program = readdirSync(join(root, 'src'), { recursive: true, withFileTypes:
   });
 const readersOf = (file: string) =>
   program
-    .filter((one) => one.uses.has(`src/words/ja/${file}.ts`))
+    .filter((one) => one.uses.has(`src/words/ja/${file}`))
     .map(({ code }) => code)
     .join('\n');
 
 describe('the table of words', () => {
-  it.each(Object.keys(TABLES))('%s has none that nobody reads', (name) => {
-    const [file, table, keyed, quoted] = TABLES[name] ?? ['', {}, []];
-    // A question is read by key; its path is the word itself.
-    const byKey = keyed.filter((path) => typeof at(table, path) !== 'string');
-    const words = keyed.filter((path) => typeof at(table, path) === 'string');
-    expect(unread(table, byKey, readersOf(file), quoted).filter((path) => !words.includes(path))).toEqual([]);
+  it('is looked for in every file of them', () => {
+    expect(TABLES.map(({ name }) => name)).toEqual(expect.arrayContaining(['cli', 'forms', 'keyWords', 'report', 'terms', 'ui']));
   });
 
-  it.each(Object.keys(TABLES))('%s has no empty word', (name) => {
-    const empty = leavesOf(TABLES[name]?.[1] ?? {}).filter(([, word]) => typeof word === 'string' && word.trim() === '');
+  it.each(TABLES)('$name has none that nobody reads', ({ name, file, table }) => {
+    expect(unread(table, readersOf(file), NAMED_IN_QUOTES.includes(name))).toEqual([]);
+  });
+
+  it.each(TABLES)('$name has no empty word', ({ table }) => {
+    const empty = leavesOf(table).filter(([, word]) => typeof word === 'string' && word.trim() === '');
     expect(empty.map(([path]) => path)).toEqual([]);
   });
 
-  it.each(Object.keys(TABLES).filter((name) => name !== 'keyNames'))('%s is in Japanese, but for names of products', (name) => {
-    const foreign = leavesOf(TABLES[name]?.[1] ?? {}).filter(
+  it.each(TABLES.filter(({ name }) => name !== 'keyNames'))('$name is in Japanese, but for names of products', ({ table }) => {
+    const foreign = leavesOf(table).filter(
       ([, word]) => typeof word === 'string' && !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(word),
     );
     expect(foreign.map(([, word]) => word).filter((word) => !PROPER.has(String(word)))).toEqual([]);
@@ -153,9 +143,13 @@ describe('what is looked for', () => {
     expect(difference({ done: '済', gone: '去' }, ['done', 'carried'])).toEqual({ missing: ['carried'], unused: ['gone'] });
     expect(difference(undefined, ['done'])).toEqual({ missing: ['done'], unused: [] });
     const table = { back: '戻る', work: { 'not-now': '後で', left: () => '', dead: '死語' }, choice: { a: 'あ' } };
-    expect(unread(table, ['choice'], "draw(words.back, words.work['not-now'], words.work.left(3)); words.deadline")).toEqual(['work.dead']);
-    expect(unread({ up: '上', tab: '次' }, [], "pick('up')", true)).toEqual(['tab']);
-    expect(unread({ up: '上' }, [], "pick('up')")).toEqual(['up']);
+    expect(unread(table, "words.choice[key]; draw(words.back, words.work['not-now'], words.work.left(3)); words.deadline")).toEqual([
+      'work.dead',
+    ]);
+    expect(unread({ up: '上', tab: '次' }, "pick('up')", true)).toEqual(['tab']);
+    expect(unread({ up: '上' }, "pick('up')")).toEqual(['up']);
+    expect(unread({ a: { b: '', c: '' }, d: { e: '' } }, 'words.a[key]; (words.d as Words)[key]')).toEqual([]);
+    expect(unread({ a: { b: '', c: '' } }, "words.a['b']")).toEqual(['a.c']);
     expect(leavesOf(table).map(([path]) => path)).toEqual(['back', 'work.not-now', 'work.left', 'work.dead', 'choice.a']);
   });
 });

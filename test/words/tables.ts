@@ -20,15 +20,22 @@ export const difference = (table: unknown, keys: Iterable<string>): { missing: s
   return { missing: [...wanted].filter((key) => !has.has(key)), unused: [...has].filter((key) => !wanted.has(key)) };
 };
 
+/** Whether the program picks from the table of this name by a key that it works out, or goes through all of it. */
+const isPickedFrom = (name: string, program: string): boolean =>
+  new RegExp(
+    `[.]\\s*${name}(?:\\s+as\\s+[^()]*)*\\)*\\s*(?:[?][.])?\\[(?!\\s*['"])|\\bObject[.](?:entries|keys|values)\\([^()]*[.]${name}\\b`,
+    'u',
+  ).test(program);
+
 /**
- * Words whose last name stands nowhere in the program that could read them. `keyed` are paths that are read by key and held against
- * their keys elsewhere; with `quoted`, a name in quotes reads its word as well (a table that is picked from by name).
+ * Words whose last name stands nowhere in the program that could read them. With `quoted`, a name in quotes reads its word as well
+ * (a table that is picked from by name).
  */
-export const unread = (table: Table, keyed: readonly string[], program: string, quoted = false): string[] =>
+export const unread = (table: Table, program: string, quoted = false): string[] =>
   leavesOf(table)
     .map(([path]) => path)
-    .filter((path) => !keyed.some((one) => path.startsWith(`${one}.`)))
     .filter((path) => {
-      const name = path.slice(path.lastIndexOf('.') + 1);
-      return !new RegExp(`[.]\\s*${name}(?![\\w$-])|${quoted ? '' : '\\[\\s*'}['"]${name}['"]`, 'u').test(program);
+      const [name = '', ...above] = path.split('.').reverse();
+      const read = new RegExp(`[.]\\s*${name}(?![\\w$-])|${quoted ? '' : '\\[\\s*'}['"]${name}['"]`, 'u');
+      return !read.test(program) && !above.some((one) => isPickedFrom(one, program));
     });
