@@ -91,22 +91,10 @@ const pointAt = (incident: Incident, entry: EntryOf<'entry.undone' | 'entry.corr
   else incident.corrections.set(seq, [...(incident.corrections.get(seq) ?? []), entry]);
 };
 
-/** After a transfer only the receiving installation writes, and its first line says so. */
-const travel = (incident: Incident, entry: Entry): void => {
-  const { away } = incident;
-  if (entry.type === 'incident.received') {
-    if (away?.seq !== entry.data.from.seq) throw new ImpossibleLog(entry.seq, 'event', 'receive');
-    refuseDangling(incident, entry.seq, entry.data.from);
-    delete incident.away;
-  } else if (away !== undefined) throw new ImpossibleLog(entry.seq, 'event', entry.type);
-  if (entry.type === 'incident.transferred') incident.away = entry;
-};
-
 /** Takes one entry into the incident; `skip` are the lines that were undone. Throws {@link ImpossibleLog}. */
-const take = (incident: Incident, entry: Entry, skip: ReadonlySet<number>, runbookOf: RunbookOf): void => {
+export const takeLine = (incident: Incident, entry: Entry, skip: ReadonlySet<number>, runbookOf: RunbookOf): void => {
   if (entry.incident !== incident.id || entry.mode !== incident.opened.mode) throw new ImpossibleLog(entry.seq, 'foreign');
   incident.bySeq.set(entry.seq, entry);
-  travel(incident, entry);
   noteSubjects(incident, entry);
   if (skip.has(entry.seq)) return;
   switch (entry.type) {
@@ -136,9 +124,6 @@ const take = (incident: Incident, entry: Entry, skip: ReadonlySet<number>, runbo
     case 'entry.corrected':
       pointAt(incident, entry);
       return;
-    case 'pii.erased':
-      refuseDangling(incident, entry.seq, entry.data.target);
-      return;
     case 'evidence.added':
       incident.evidence.set(entry.data.evidence, entry);
       return;
@@ -164,12 +149,8 @@ const take = (incident: Incident, entry: Entry, skip: ReadonlySet<number>, runbo
 const skipped = (lines: readonly (Entry | RawEntry)[]): Set<number> =>
   new Set(lines.flatMap((line) => (isEntry(line) && line.type === 'entry.undone' ? [line.data.target.seq] : [])));
 
-/**
- * The state of an incident: a fold over its log, undone lines left out. Lines that cannot be read are kept raw and mean nothing.
- * Throws {@link ImpossibleLog} when the machines would not have allowed a line.
- */
-export const replay = (lines: readonly (Entry | RawEntry)[], runbookOf: RunbookOf): Incident => {
-  const [opened] = lines;
+/** An incident before its first line is taken. Throws {@link ImpossibleLog} where that line opens none. */
+export const beginReplay = (opened: Entry | RawEntry | undefined, runbookOf: RunbookOf): Incident => {
   if (opened === undefined || !isEntry(opened) || opened.type !== 'incident.opened') throw new ImpossibleLog(1, 'no-opening');
   const incident: Incident = {
     id: opened.incident,
@@ -188,25 +169,34 @@ export const replay = (lines: readonly (Entry | RawEntry)[], runbookOf: RunbookO
     closed: false,
   };
   startResponse(incident, 'r1', opened.data.trouble, opened.runbook, 1, runbookOf);
+  return incident;
+};
+
+/**
+ * The state of an incident: a fold over its log, undone lines left out. Lines that cannot be read are kept raw and mean nothing.
+ * Throws {@link ImpossibleLog} when the machines would not have allowed a line.
+ */
+export const replay = (lines: readonly (Entry | RawEntry)[], runbookOf: RunbookOf): Incident => {
+  const incident = beginReplay(lines[0], runbookOf);
   const skip = skipped(lines);
   for (const line of lines) {
     incident.entries.push(line);
     incident.head = { seq: line.seq, hash: line.hash };
-    if (isEntry(line)) take(incident, line, skip, runbookOf);
+    if (isEntry(line)) takeLine(incident, line, skip, runbookOf);
   }
   return incident;
 };
 
 /**
- * Takes further lines into an incident that is already there. An undone line changes what came before it, and an erasure takes words
- * out of it, so they need a whole replay: then false is returned and nothing is taken.
+ * Takes further lines into an incident that is already there. An undone line changes what came before it, so it needs a
+ * whole replay: then false is returned and nothing is taken.
  */
 export const evolve = (incident: Incident, lines: readonly (Entry | RawEntry)[], runbookOf: RunbookOf): boolean => {
-  if (skipped(lines).size > 0 || lines.some((line) => isEntry(line) && line.type === 'pii.erased')) return false;
+  if (skipped(lines).size > 0) return false;
   for (const line of lines) {
     incident.entries.push(line);
     incident.head = { seq: line.seq, hash: line.hash };
-    if (isEntry(line)) take(incident, line, new Set(), runbookOf);
+    if (isEntry(line)) takeLine(incident, line, new Set(), runbookOf);
   }
   return true;
 };
