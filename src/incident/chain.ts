@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { canonicalJson } from './canonical.ts';
 import { DATA, type Draft, ENTRY_VERSION, type Entry, type EntryBody, type EntryType, entrySchema } from './entry.ts';
 import type { Disclosure, SealedEntry } from './log.ts';
@@ -94,19 +95,37 @@ export const parseEntry = (stored: SealedEntry): Entry | RawEntry => {
 /** Whether a line could be read. */
 export const isEntry = (read: Entry | RawEntry): read is Entry => !('raw' in read);
 
-/** The first line whose hash, place or commitment does not agree; none when the chain holds. */
+/** What the chain needs of a line: the same in every version, whatever else a newer one says. */
+const linkSchema = entrySchema.pick({ incident: true, seq: true, prev: true, pii: true }).loose();
+
+const linkOf = (bytes: string): z.output<typeof linkSchema> | undefined => {
+  try {
+    return linkSchema.safeParse(JSON.parse(bytes)).data;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Where a chain does not hold: the line, and whether its hash, its place, its predecessor or its words do not agree. */
+export interface Break {
+  readonly seq: number;
+  readonly problem: 'hash' | 'seq' | 'prev' | 'commitment';
+}
+
+/** The first line whose hash, place or commitment does not agree; none when the chain holds. `head` is the line before the first. */
 export const firstBreak = (
   entries: readonly SealedEntry[],
   sha256: Sha256,
-): { seq: number; problem: 'hash' | 'seq' | 'prev' | 'commitment' } | undefined => {
-  let prev = GENESIS;
+  head: { readonly seq: number; readonly hash: string } = { seq: 0, hash: GENESIS },
+): Break | undefined => {
+  let { hash: prev } = head;
   for (const [index, stored] of entries.entries()) {
-    const seq = index + 1;
+    const seq = head.seq + index + 1;
     if (sha256(stored.bytes) !== stored.hash) return { seq, problem: 'hash' };
-    const body = entrySchema.safeParse(JSON.parse(stored.bytes));
-    if (!body.success || body.data.seq !== seq || stored.seq !== seq) return { seq, problem: 'seq' };
-    if (body.data.prev !== prev) return { seq, problem: 'prev' };
-    if (stored.disclosures.some((one) => body.data.pii[one.path] !== commitment(sha256, body.data.incident, seq, one)))
+    const link = linkOf(stored.bytes);
+    if (link?.seq !== seq || stored.seq !== seq || link.incident !== stored.incident) return { seq, problem: 'seq' };
+    if (link.prev !== prev) return { seq, problem: 'prev' };
+    if (stored.disclosures.some((one) => link.pii[one.path] !== commitment(sha256, link.incident, seq, one)))
       return { seq, problem: 'commitment' };
     prev = stored.hash;
   }
