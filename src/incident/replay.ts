@@ -91,10 +91,22 @@ const pointAt = (incident: Incident, entry: EntryOf<'entry.undone' | 'entry.corr
   else incident.corrections.set(seq, [...(incident.corrections.get(seq) ?? []), entry]);
 };
 
+/** After a transfer only the receiving installation writes, and its first line says so. */
+const travel = (incident: Incident, entry: Entry): void => {
+  const { away } = incident;
+  if (entry.type === 'incident.received') {
+    if (away?.seq !== entry.data.from.seq) throw new ImpossibleLog(entry.seq, 'event', 'receive');
+    refuseDangling(incident, entry.seq, entry.data.from);
+    delete incident.away;
+  } else if (away !== undefined) throw new ImpossibleLog(entry.seq, 'event', entry.type);
+  if (entry.type === 'incident.transferred') incident.away = entry;
+};
+
 /** Takes one entry into the incident; `skip` are the lines that were undone. Throws {@link ImpossibleLog}. */
 export const takeLine = (incident: Incident, entry: Entry, skip: ReadonlySet<number>, runbookOf: RunbookOf): void => {
   if (entry.incident !== incident.id || entry.mode !== incident.opened.mode) throw new ImpossibleLog(entry.seq, 'foreign');
   incident.bySeq.set(entry.seq, entry);
+  travel(incident, entry);
   noteSubjects(incident, entry);
   if (skip.has(entry.seq)) return;
   switch (entry.type) {
@@ -123,6 +135,9 @@ export const takeLine = (incident: Incident, entry: Entry, skip: ReadonlySet<num
     case 'entry.undone':
     case 'entry.corrected':
       pointAt(incident, entry);
+      return;
+    case 'pii.erased':
+      refuseDangling(incident, entry.seq, entry.data.target);
       return;
     case 'evidence.added':
       incident.evidence.set(entry.data.evidence, entry);
@@ -188,11 +203,11 @@ export const replay = (lines: readonly (Entry | RawEntry)[], runbookOf: RunbookO
 };
 
 /**
- * Takes further lines into an incident that is already there. An undone line changes what came before it, so it needs a
- * whole replay: then false is returned and nothing is taken.
+ * Takes further lines into an incident that is already there. An undone line changes what came before it, and an erasure takes words
+ * out of it, so they need a whole replay: then false is returned and nothing is taken.
  */
 export const evolve = (incident: Incident, lines: readonly (Entry | RawEntry)[], runbookOf: RunbookOf): boolean => {
-  if (skipped(lines).size > 0) return false;
+  if (skipped(lines).size > 0 || lines.some((line) => isEntry(line) && line.type === 'pii.erased')) return false;
   for (const line of lines) {
     incident.entries.push(line);
     incident.head = { seq: line.seq, hash: line.hash };
