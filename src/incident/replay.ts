@@ -12,7 +12,7 @@ export type RunbookOf = (hash: string) => Runbook | undefined;
 /** A log that no operator could have written: the line that the machines refuse, or whose runbook is not there. */
 export class ImpossibleLog extends Error {
   readonly seq: number;
-  readonly problem: 'no-opening' | 'runbook' | 'response' | 'event' | 'target' | 'foreign';
+  readonly problem: 'no-opening' | 'runbook' | 'response' | 'event' | 'target' | 'foreign' | 'chain';
   readonly fact: string;
 
   constructor(seq: number, problem: ImpossibleLog['problem'], fact = '') {

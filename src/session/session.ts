@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Trouble } from '../../machines/words.ts';
-import { isEntry, parseEntry, type Seal, seal } from '../incident/chain.ts';
+import { firstBreak, isEntry, parseEntry, type RawEntry, type Seal, seal } from '../incident/chain.ts';
 import type { Circumstances, Command, OpenCommand, Pinned } from '../incident/command.ts';
 import { erasedBy } from '../incident/decide/erase.ts';
 import { refuseTexts } from '../incident/decide/texts.ts';
 import { decide, isRefusal, open } from '../incident/decide.ts';
-import type { Draft, Entry } from '../incident/entry.ts';
+import { type Draft, ENTRY_VERSION, type Entry } from '../incident/entry.ts';
 import { firstResponse, type Incident } from '../incident/incident.ts';
 import { type Log, LogConflict } from '../incident/log.ts';
 import type { Refusal } from '../incident/refusal.ts';
-import { evolve, replay } from '../incident/replay.ts';
+import { evolve, ImpossibleLog, replay } from '../incident/replay.ts';
 import { canonicalRunbook } from '../runbook/canonical.ts';
 import type { Runbook } from '../runbook/runbook.ts';
+import { StoreError } from '../store/error.ts';
 import { type Library, pinnedFrom, sha256 } from './library.ts';
 import { APP_VERSION } from './version.ts';
 
@@ -113,10 +114,12 @@ export class Session {
   /** The incident as its log tells it now. Throws ImpossibleLog or the store's error. */
   load(id: string): Incident {
     const known = this.#incidents.get(id);
-    const fresh = this.#parts.log.read(id, known?.head.seq ?? 0).map(parseEntry);
-    if (known !== undefined && (fresh.length === 0 || evolve(known, fresh, this.#runbookOf))) return known;
-    const whole = known === undefined ? fresh : this.#parts.log.read(id).map(parseEntry);
-    const incident = replay(whole, this.#runbookOf);
+    const fresh = this.#read(id, known?.head);
+    if (known !== undefined && fresh.length === 0) return known;
+    // Half of an impossible log may be taken in before it is refused: the next one who asks begins anew.
+    this.#incidents.delete(id);
+    const evolved = known !== undefined && evolve(known, fresh, this.#runbookOf);
+    const incident = evolved ? known : replay(known === undefined ? fresh : this.#read(id), this.#runbookOf);
     this.#incidents.set(id, incident);
     return incident;
   }
@@ -156,6 +159,14 @@ export class Session {
     }
   }
 
+  /** The lines after `head`, their chain looked at: what was altered is not told as if somebody had written it. */
+  #read(id: string, head?: { readonly seq: number; readonly hash: string }): (Entry | RawEntry)[] {
+    const stored = this.#parts.log.read(id, head?.seq ?? 0);
+    const broken = firstBreak(stored, sha256, head);
+    if (broken !== undefined) throw new ImpossibleLog(broken.seq, 'chain', broken.problem);
+    return stored.map(parseEntry);
+  }
+
   #newId(now: number): string {
     const day = new Date(now + JST).toISOString().slice(0, 10).replaceAll('-', '');
     const letters = [...randomBytes(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
@@ -181,6 +192,8 @@ export class Session {
   };
 
   #append(id: string, incident: Incident | undefined, drafts: readonly Draft[], person: Person, now: number): Done {
+    if (incident?.entries.some((line) => !isEntry(line) && line.problem === 'newer'))
+      throw new StoreError('log.newer', { file: id, found: ENTRY_VERSION + 1, known: ENTRY_VERSION });
     const as: Seal = {
       incident: id,
       mode: this.mode,
