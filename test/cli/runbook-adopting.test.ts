@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PHASES } from '../../machines/words.ts';
 import { VERBS } from '../../src/runbook/rehearsal.ts';
@@ -18,17 +17,8 @@ import {
 import { MODALITIES, STEP_WORDS } from '../../src/runbook/vocabulary.ts';
 import { terms } from '../../src/words/ja/terms.ts';
 import { tempHome } from '../store/temp-home.ts';
+import { copyExample, adopting as text } from './adopting.ts';
 import { hikeshi } from './command.ts';
-
-const text = readFileSync(join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'docs', 'adopting.md'), 'utf8');
-
-/** Writes the worked example of the document: every block that begins with the name of its file. */
-const copyExample = (folder: string): string[] =>
-  [...text.matchAll(/```yaml\n# (minatono\/\S+)\n([\s\S]*?)```/gu)].map(([, name = '', content = '']) => {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-    return name;
-  });
 
 describe('docs/adopting.md', () => {
   it('leads from the first sentence to a folder that passes the check and is walked from the shell', () => {

@@ -7,7 +7,7 @@ import { explore, type Graph } from './explore.ts';
 import { type CheckFault, distinct, fault } from './fault.ts';
 import { components, eventsOf, fold, inOrder, mergedKey, type Part, wholeComponent, wholeKey } from './fold.ts';
 import { type Verdict, type Viewer, verdictOf } from './properties.ts';
-import { forbiddenSteps, orderCycles, ordersOnAdvice, unknownNames } from './static.ts';
+import { forbiddenSteps, neverDone, orderCycles, ordersOnAdvice, unknownNames } from './static.ts';
 
 export type { CheckCode, CheckFacts, CheckFault } from './fault.ts';
 
@@ -34,9 +34,9 @@ const LIMIT = 50_000;
 export function checkRunbook(runbook: Runbook, settings: SettingValues): Checked {
   const values = settingsOf(runbook, settings);
   const plan = planOf(runbook, values);
-  const written = [...forbiddenSteps(runbook, values), ...ordersOnAdvice(runbook, plan, values)];
+  const written = [...forbiddenSteps(runbook, values), ...ordersOnAdvice(runbook, plan, values), ...neverDone(plan)];
   const { faults, states, parts } = checkPlan(plan, { build: (part) => chartOf(runbook.trouble, part) });
-  return { faults: [...written, ...faults], states, parts };
+  return { faults: distinct([...written, ...faults]), states, parts };
 }
 
 /** The same for a bare plan. */

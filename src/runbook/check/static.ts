@@ -77,3 +77,8 @@ export function ordersOnAdvice(runbook: Runbook, plan: Plan, settings: SettingVa
       step.after.filter((order) => advice.has(order.step)).map((order) => fault('order-on-advice', { step: step.id, advice: order.step })),
     );
 }
+
+/** Steps that must be settled and whose outcomes leave no way to do them: an obligation that every path goes round. */
+export function neverDone(plan: Plan): CheckFault[] {
+  return plan.steps.filter((step) => step.counts && !step.outcomes.includes('done')).map((step) => fault('dead-step', { step: step.id }));
+}
