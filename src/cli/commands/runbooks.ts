@@ -10,6 +10,7 @@ import { Context, type Shared } from '../context.ts';
 import { wrongCall } from '../failure.ts';
 import { checkCommand } from './check-runbooks.ts';
 import { coverageCommand } from './coverage.ts';
+import { diffCommand } from './diff-runbooks.ts';
 
 /** Options that every runbook command takes. */
 const shared = (program: Program): Program =>
@@ -80,4 +81,5 @@ export const runbookCommands = (program: Program): void => {
   shared(runbook.command('show').argument('<GUIDELINE>').argument('<TROUBLE>').description('手順書を読む')).action(show);
   shared(runbook.command('check').argument('[DIR...]').description(runbookWords.check.about)).action(checkCommand);
   shared(runbook.command('coverage').description(runbookWords.coverage.about)).action(coverageCommand);
+  shared(runbook.command('diff').argument('<OLD>').argument('<NEW>').description(runbookWords.diff.about)).action(diffCommand);
 };

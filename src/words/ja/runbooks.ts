@@ -45,6 +45,13 @@ export const runbookWords = {
       coverage: (body: string, count: number) => `${body}　関係し得る一般の条項（${count}）`,
     },
   },
+  diff: {
+    about: '2つの版のフォルダーを比べる',
+    one: (dir: string) => [
+      `「${dir}」は、ガイドラインのフォルダー1つではありません。`,
+      'guideline.yaml のあるフォルダーを示してください。',
+    ],
+  },
   guideline: {
     name: (id: string) => [
       `フォルダーの名前「${id}」は、ガイドラインの番号（id）に使えません。`,
