@@ -7,6 +7,8 @@ import { safe } from '../ui/parts/safe.ts';
 import { cli } from '../words/ja/cli.ts';
 import { faultPlace, faultSentence } from '../words/ja/faults.ts';
 import { sayStoreError } from '../words/ja/store.ts';
+import { backupCommands } from './commands/backup.ts';
+import { eraseCommands } from './commands/erase.ts';
 import { factCommands } from './commands/facts.ts';
 import { fileCommands } from './commands/files.ts';
 import { guidelineCommands } from './commands/guideline.ts';
@@ -26,7 +28,7 @@ export const makeProgram = (): Command => {
     .configureOutput({ writeErr: () => undefined })
     .showSuggestionAfterError(false);
   program.helpCommand(false);
-  for (const add of [incidentCommands, stepCommands, factCommands, fileCommands, runbookCommands, guidelineCommands, lookingCommands])
+  for (const add of [incidentCommands, stepCommands, factCommands, fileCommands, runbookCommands, guidelineCommands, lookingCommands, eraseCommands, backupCommands])
     add(program);
   for (const command of every(program)) command.exitOverride().configureOutput({ writeErr: () => undefined });
   return program;

@@ -5,7 +5,7 @@ import { checkEntries, checkRunbook } from './append-rules.ts';
 import { StoreError } from './error.ts';
 import type { Mode } from './home.ts';
 import { isSqliteError, storeErrorOf } from './sqlite-error.ts';
-import { openDatabase } from './sqlite-open.ts';
+import { BUSY_MS, openDatabase } from './sqlite-open.ts';
 
 /** A log in a file. While `readonly`, everything that writes throws `reason`; only opening it again changes that. */
 export interface StoredLog extends Log {
@@ -66,7 +66,15 @@ class SqliteLog implements StoredLog {
 
   scrub(): void {
     // secure_delete overwrites what is deleted in the main file; the -wal keeps older pages until it is emptied.
-    const busy = this.#guard(() => this.#sql('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy);
+    // Readers are done in milliseconds; one that is not will not be in five seconds either.
+    const busy = this.#guard(() => {
+      this.#db.exec('PRAGMA busy_timeout=1500');
+      try {
+        return this.#sql('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy;
+      } finally {
+        this.#db.exec(`PRAGMA busy_timeout=${BUSY_MS}`);
+      }
+    });
     if (busy !== 0) throw new StoreError('erase.unfinished', { file: this.#file });
   }
 

@@ -14,7 +14,7 @@ export interface Opened {
 }
 
 /** Milliseconds that a writer waits for another one. */
-const BUSY_MS = 5000;
+export const BUSY_MS = 5000;
 
 // Loaded here and not by `import`, so that commands that touch no log do not pay for it.
 const connect = (file: string | URL, readOnly: boolean): DatabaseSync => {
