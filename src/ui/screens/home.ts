@@ -37,14 +37,20 @@ const openItem = (incident: Incident, number: number, now: number): Item => {
 
 /** 01: what is open, and the way into something new. Numbers stay where they are, whatever is open. */
 export class Home extends ListScreen {
+  /** Something was begun or gone on with from here: back again, Enter goes on with what was written last. */
+  #away = false;
+
   override listing(app: App): Listing {
     const now = app.now();
     const { open, closed, broken } = allIncidents(app);
+    if (this.#away) this.menu.index = open.length > 0 ? 1 : 0;
+    this.#away = false;
     const shown = open.slice(0, 5);
     const begin: Item = {
       number: 1,
       rows: (columns, chosen) => [[], ...numbered(1, ui.home.start, '', columns, chosen), []],
       choose: (it) => {
+        this.#away = true;
         it.open(new Symptoms());
         // An office that never chose is asked once; Esc goes on with the template.
         if (it.settings.guideline === undefined) it.open(new GuidelineChoice());
@@ -64,7 +70,16 @@ export class Home extends ListScreen {
         { rows: (columns: number) => sentences([app.unsaved ?? (open.length === 0 ? ui.home.none : ui.home.some(open.length))], columns) },
         begin,
         ...(shown.length > 0 ? [heading(ui.home.open(open.length))] : []),
-        ...shown.map((incident, index) => openItem(incident, index + 2, now)),
+        ...shown.map((incident, index): Item => {
+          const item = openItem(incident, index + 2, now);
+          return {
+            ...item,
+            choose: (it) => {
+              this.#away = true;
+              item.choose(it);
+            },
+          };
+        }),
         ...more,
         ...lost,
         heading(ui.home.daily),
