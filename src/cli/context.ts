@@ -6,9 +6,11 @@ import { type Acted, Session, UnknownIncident } from '../session/session.ts';
 import { homePath, logFile, openHome } from '../store/home.ts';
 import { readSettings, runbookFolders, type Settings } from '../store/settings.ts';
 import { openLog } from '../store/sqlite-log.ts';
+import { safe } from '../ui/parts/safe.ts';
 import { cli } from '../words/ja/cli.ts';
 import { refusalLines } from '../words/ja/refusals.ts';
 import { EXIT, Failure, wrongCall } from './failure.ts';
+import { jsonLine } from './json.ts';
 
 /** Options that every command takes. */
 export interface Shared {
@@ -67,16 +69,16 @@ export class Context {
     }
   }
 
-  /** People's words go to standard error when the answer is JSON, so that standard output holds one document. */
+  /** Rows for people, none of which can steer a terminal or pass for two. They go to standard error when the answer is JSON, so that standard output holds one document. */
   say(...lines: readonly string[]): void {
-    const text = `${lines.join('\n')}\n`;
+    const text = `${lines.map(safe).join('\n')}\n`;
     if (this.json) process.stderr.write(text);
     else process.stdout.write(text);
   }
 
   /** The one JSON document of a call. */
   answer(document: unknown): void {
-    if (this.json) process.stdout.write(`${JSON.stringify(document)}\n`);
+    if (this.json) process.stdout.write(jsonLine(document));
   }
 
   /** Tells what was stored, or throws the refusal. */

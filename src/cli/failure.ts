@@ -1,3 +1,6 @@
+import { cli } from '../words/ja/cli.ts';
+import type { Call } from './call.ts';
+
 /** Exit codes of the command line (docs: cli.md). */
 export const EXIT = { done: 0, refused: 1, input: 2, machine: 3, bug: 70 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
@@ -22,3 +25,9 @@ export class Failure extends Error {
 /** A wrong call: exit 2. */
 export const wrongCall = (code: string, lines: readonly string[], facts: object = {}): Failure =>
   new Failure(EXIT.input, lines, { error: { code, ...facts } });
+
+/** Refuses an option of the whole program that has no value, or a language that is not there. */
+export const refuseCall = ({ lang, missing }: Call): void => {
+  if (missing !== undefined) throw wrongCall('usage', cli.usage.value(missing), { problem: 'value', given: missing });
+  if (lang !== undefined && lang !== 'ja') throw wrongCall('lang.unknown', cli.lang(lang), { given: lang });
+};

@@ -1,13 +1,20 @@
+import { opensTerminal, readCall } from './call.ts';
 import { EXIT } from './failure.ts';
 
 const argv = process.argv.slice(2);
+const call = readCall(argv);
 
 // The terminal and the shell share nothing before this line, so that neither pays for the other's start.
-if (argv.length === 0 || argv[0] === 'resume' || (argv[0] === '--runbooks' && (argv.length < 3 || argv[2] === 'resume'))) {
+if (opensTerminal(call)) {
   const { openTerminal } = await import('./terminal.ts');
-  process.exitCode = await openTerminal(argv);
+  process.exitCode = await openTerminal(call);
 } else {
   const { runCommand } = await import('./program.ts');
+  // Whoever reads may have had enough (`| head`): that is no failure of what was done.
+  process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+    if (problem.code !== 'EPIPE') throw problem;
+    process.exit();
+  });
   runCommand(argv);
 }
 

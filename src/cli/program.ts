@@ -7,6 +7,7 @@ import { safe } from '../ui/parts/safe.ts';
 import { cli } from '../words/ja/cli.ts';
 import { faultPlace, faultSentence } from '../words/ja/faults.ts';
 import { sayStoreError } from '../words/ja/store.ts';
+import { readCall } from './call.ts';
 import { backupCommands } from './commands/backup.ts';
 import { eraseCommands } from './commands/erase.ts';
 import { factCommands } from './commands/facts.ts';
@@ -16,25 +17,75 @@ import { incidentCommands } from './commands/incidents.ts';
 import { lookingCommands } from './commands/looking.ts';
 import { runbookCommands } from './commands/runbooks.ts';
 import { stepCommands } from './commands/steps.ts';
-import { EXIT, Failure, wrongCall } from './failure.ts';
+import { EXIT, Failure, refuseCall, wrongCall } from './failure.ts';
+import { jsonLine } from './json.ts';
 
 /** Every command, for the shell. */
 export const makeProgram = (): Command => {
   const program = new Command('hikeshi');
   program
     .description(cli.about)
-    .version(APP_VERSION)
+    .version(APP_VERSION, '-V, --version', cli.help.version)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
     .showSuggestionAfterError(false);
   program.helpCommand(false);
-  for (const add of [incidentCommands, stepCommands, factCommands, fileCommands, runbookCommands, guidelineCommands, lookingCommands, eraseCommands, backupCommands])
+  // Opened by main.ts, which loads the screens; it stands here to be told of.
+  program
+    .command('resume')
+    .argument('[INCIDENT]')
+    .description(cli.help.resume)
+    .option('--runbooks <DIR>', cli.help.runbooks)
+    .option('--lang <LANG>');
+  for (const add of [
+    incidentCommands,
+    stepCommands,
+    factCommands,
+    fileCommands,
+    runbookCommands,
+    guidelineCommands,
+    lookingCommands,
+    eraseCommands,
+    backupCommands,
+  ])
     add(program);
-  for (const command of every(program)) command.exitOverride().configureOutput({ writeErr: () => undefined });
+  for (const command of [program, ...every(program)])
+    command
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined })
+      .configureHelp({ styleTitle: (title) => cli.help.titles[title] ?? title })
+      .helpOption('-h, --help', cli.help.help)
+      .helpCommand(false);
   return program;
 };
 
 const every = (program: Command): Command[] => program.commands.flatMap((command) => [command, ...every(command)]);
+
+/** A call that commander could not read, in our words. */
+const usageOf = ({ code, message }: CommanderError): Failure => {
+  const [first = '', second = ''] = [...message.matchAll(/'([^']*)'/gu)].map(([, quoted]) => quoted ?? '');
+  const [option = first] = first.split(/[ ,]/u);
+  switch (code) {
+    case 'commander.unknownOption':
+      return wrongCall('usage', cli.usage.option(first), { problem: 'option', given: first });
+    case 'commander.missingArgument':
+      return wrongCall('usage', cli.usage.argument(first), { problem: 'argument', missing: first });
+    case 'commander.optionMissingArgument':
+      return wrongCall('usage', cli.usage.value(option), { problem: 'value', given: option });
+    case 'commander.invalidArgument': {
+      const choices = /Allowed choices are (.*)\.$/u.exec(message)?.[1] ?? '';
+      return wrongCall('usage', cli.usage.choice(option, second, choices.replaceAll(', ', '、')), {
+        problem: 'choice',
+        option,
+        given: second,
+      });
+    }
+    case 'commander.excessArguments':
+      return wrongCall('usage', cli.usage.excess(first), { problem: 'excess' });
+    default:
+      return wrongCall('usage', cli.usage.other(message.replace(/^error: /u, '')));
+  }
+};
 
 /** What went wrong, as data and sentences, with the exit code it means. */
 export const failureOf = (problem: unknown): Failure => {
@@ -54,7 +105,7 @@ export const failureOf = (problem: unknown): Failure => {
   if (problem instanceof CommanderError) {
     if (problem.code === 'commander.unknownCommand')
       return wrongCall('command.unknown', cli.unknownCommand(/'(.*)'/u.exec(problem.message)?.[1] ?? ''));
-    return wrongCall('usage', cli.usage(problem.message.replace(/^error: /u, '')));
+    return usageOf(problem);
   }
   const message = problem instanceof Error ? problem.message : String(problem);
   return new Failure(EXIT.bug, cli.bug(message), { error: { code: 'bug', message } });
@@ -63,13 +114,14 @@ export const failureOf = (problem: unknown): Failure => {
 /** Runs one command. Sets the exit code; the only place besides main.ts that does for a failure. */
 export const runCommand = (argv: readonly string[]): void => {
   try {
-    const lang = argv[argv.indexOf('--lang') + 1];
-    if (argv.includes('--lang') && lang !== 'ja') throw wrongCall('lang.unknown', cli.lang(lang ?? ''), { given: lang ?? '' });
+    refuseCall(readCall(argv));
     makeProgram().parse([...argv], { from: 'user' });
   } catch (problem) {
     if (problem instanceof CommanderError && problem.exitCode === 0) return;
-    const failure = failureOf(problem);
-    if (argv.includes('--json')) process.stdout.write(`${JSON.stringify(failure.json)}\n`);
+    // A command of commands without its second word: commander would print the help and call it a failure.
+    const half = problem instanceof CommanderError && problem.code === 'commander.help';
+    const failure = half ? wrongCall('usage', cli.usage.more(argv[0] ?? ''), { problem: 'command' }) : failureOf(problem);
+    if (argv.includes('--json')) process.stdout.write(jsonLine(failure.json));
     process.stderr.write(`${failure.lines.map(safe).join('\n')}\n`);
     if (failure.exit === EXIT.bug && process.env.HIKESHI_DEBUG && problem instanceof Error)
       process.stderr.write(`${safe(problem.stack ?? '')}\n`);

@@ -10,20 +10,23 @@ import { routes } from '../ui/screens/routes.ts';
 import { runTerminal } from '../ui/terminal.tsx';
 import { cli } from '../words/ja/cli.ts';
 import { sayStoreError } from '../words/ja/store.ts';
-import { EXIT, type Exit, Failure, wrongCall } from './failure.ts';
+import type { Call } from './call.ts';
+import { EXIT, type Exit, Failure, refuseCall, wrongCall } from './failure.ts';
+import { jsonLine } from './json.ts';
 
-/** `--runbooks DIR`, taken out of the words of the call. */
-const folderNamed = (argv: readonly string[]): { rest: readonly string[]; more: readonly string[] } => {
-  const at = argv.indexOf('--runbooks');
-  if (at < 0) return { rest: argv, more: [] };
-  const dir = argv[at + 1];
-  if (dir === undefined) throw wrongCall('usage', cli.runbooksMissing);
-  return { rest: argv.toSpliced(at, 2), more: [dir] };
+/** The incident named in `resume INCIDENT`; refuses what the call does not take. */
+const incidentNamed = ({ words }: Call): string | undefined => {
+  const [, ...rest] = words;
+  const option = rest.find((word) => word.startsWith('-') && word !== '--json' && word !== '--');
+  if (option !== undefined) throw wrongCall('usage', cli.usage.option(option), { problem: 'option', given: option });
+  const [given, ...more] = rest.filter((word) => word !== '--json' && word !== '--');
+  if (more.length > 0) throw wrongCall('usage', cli.usage.excess('resume'), { problem: 'excess' });
+  return given;
 };
 
-const opened = (words: readonly string[]): App => {
-  const { rest: argv, more } = folderNamed(words);
+const opened = (call: Call): App => {
   const home = openHome();
+  const more = call.runbooks === undefined ? [] : [call.runbooks];
   const log = openLog(logFile(home.path, 'real'), { mode: 'real' });
   const session = new Session({ log, library: openLibrary([...more, ...runbookFolders(home.path)]), mode: 'real', now: () => Date.now() });
   const reason = log.reason === undefined ? undefined : sayStoreError(log.reason);
@@ -33,7 +36,7 @@ const opened = (words: readonly string[]): App => {
     new Home(),
   );
   app.person = settings.person;
-  const [, given] = argv;
+  const given = incidentNamed(call);
   if (given !== undefined) {
     const matches = session.ids().filter((id) => id === given || id.startsWith(given) || id.endsWith(given));
     const [id] = matches;
@@ -45,11 +48,13 @@ const opened = (words: readonly string[]): App => {
 };
 
 /** Opens the terminal program, at home or at an incident (`resume ID`), and returns its exit code when it is left. */
-export const openTerminal = async (argv: readonly string[]): Promise<Exit> => {
+export const openTerminal = async (call: Call): Promise<Exit> => {
   try {
+    refuseCall(call);
+    incidentNamed(call);
     if (!process.stdin.isTTY || !process.stdout.isTTY)
       throw new Failure(EXIT.machine, cli.needsTerminal, { error: { code: 'terminal.none' } });
-    const app = opened(argv);
+    const app = opened(call);
     const first = { app, done: false };
     await runTerminal(
       {
@@ -67,6 +72,7 @@ export const openTerminal = async (argv: readonly string[]): Promise<Exit> => {
   } catch (problem) {
     const { failureOf } = await import('./program.ts');
     const failure = failureOf(problem);
+    if (call.words.includes('--json')) process.stdout.write(jsonLine(failure.json));
     process.stderr.write(`${failure.lines.map(safe).join('\n')}\n`);
     if (failure.exit === EXIT.bug && process.env.HIKESHI_DEBUG && problem instanceof Error)
       process.stderr.write(`${safe(problem.stack ?? '')}\n`);
