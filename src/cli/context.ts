@@ -46,6 +46,11 @@ export class Context {
     return openLibrary([...(this.#runbooks === undefined ? [] : [this.#runbooks]), ...runbookFolders(homePath())]);
   }
 
+  /** What this office has decided of a guideline's settings. Creates no data directory. */
+  decided(guideline: string): Readonly<Record<string, boolean>> {
+    return readSettings(homePath()).settings[guideline] ?? {};
+  }
+
   get session(): Session {
     this.#session ??= new Session({
       log: openLog(logFile(this.home, 'real'), { mode: 'real' }),

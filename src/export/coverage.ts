@@ -19,7 +19,7 @@ export interface CoverageText {
 }
 
 /** The coverage of a response under the settings of its incident. */
-export const coverageOf = (response: Response, chosen: SettingValues): CoverageText => {
+export const coverageOf = (response: Pick<Response, 'runbook' | 'trouble'>, chosen: SettingValues): CoverageText => {
   const { runbook } = response;
   const { coverage, guideline } = runbook;
   const off = coverage.unless !== undefined && settingsOf(runbook, chosen)[coverage.unless.setting] !== true;

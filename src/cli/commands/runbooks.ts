@@ -11,10 +11,14 @@ import { wrongCall } from '../failure.ts';
 import { checkCommand } from './check-runbooks.ts';
 import { coverageCommand } from './coverage.ts';
 import { diffCommand } from './diff-runbooks.ts';
+import { drawRunbook, type PrintOptions, printRunbook } from './print-runbooks.ts';
 
 /** Options that every runbook command takes. */
 const shared = (program: Program): Program =>
   program.option('--json').option('--lang <LANG>').option('--runbooks <DIR>', 'ガイドラインのフォルダー');
+
+const taken = (program: Program): Program =>
+  shared(program).option('--set <key=value>', 'ガイドラインの設定', (value: string, before: readonly string[]) => [...before, value], []);
 
 /** The runbook named on the command line. */
 const runbookNamed = (context: Context, id: string, given: string): Runbook => {
@@ -74,12 +78,25 @@ const show = (id: string, given: string, options: Shared): void => {
   if (found.coverage.silent.length > 0) context.say('', `規定なし：${found.coverage.silent.join('、')}`);
 };
 
-/** runbook list|show|check: what the guidelines say, and whether it holds together. */
+/** runbook list|show|check|coverage|print|diagram|diff: what the guidelines say, and whether it holds together. */
 export const runbookCommands = (program: Program): void => {
   const runbook = program.command('runbook').description('手順書');
   shared(runbook.command('list').description('手順書の一覧')).action(list);
   shared(runbook.command('show').argument('<GUIDELINE>').argument('<TROUBLE>').description('手順書を読む')).action(show);
   shared(runbook.command('check').argument('[DIR...]').description(runbookWords.check.about)).action(checkCommand);
   shared(runbook.command('coverage').description(runbookWords.coverage.about)).action(coverageCommand);
+  taken(runbook.command('print').argument('<GUIDELINE>').argument('<TROUBLE>').description(runbookWords.print))
+    .option('--out <PATH>', '書き出し先（HTML）')
+    .option('--force', '同じ名のファイルに上書きする')
+    .action((id: string, given: string, options: PrintOptions) => {
+      const context = new Context(options);
+      printRunbook(context, runbookNamed(context, id, given), options);
+    });
+  taken(runbook.command('diagram').argument('<GUIDELINE>').argument('<TROUBLE>').description(runbookWords.diagram)).action(
+    (id: string, given: string, options: PrintOptions) => {
+      const context = new Context(options);
+      drawRunbook(context, runbookNamed(context, id, given), options);
+    },
+  );
   shared(runbook.command('diff').argument('<OLD>').argument('<NEW>').description(runbookWords.diff.about)).action(diffCommand);
 };

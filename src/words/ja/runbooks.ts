@@ -45,6 +45,8 @@ export const runbookWords = {
       coverage: (body: string, count: number) => `${body}　関係し得る一般の条項（${count}）`,
     },
   },
+  print: '紙で使う手順書（A4）を書き出す',
+  diagram: '図（Mermaid）を出す：進み方と、手順の順序',
   diff: {
     about: '2つの版のフォルダーを比べる',
     one: (dir: string) => [
