@@ -15,7 +15,8 @@ export interface ChronologyRow extends Described {
   readonly person?: Person;
 }
 
-const rowOf = (incident: Incident, line: Entry | RawEntry): ChronologyRow => {
+/** One line of the log as a row. */
+export const rowOf = (incident: Incident, line: Entry | RawEntry): ChronologyRow => {
   const said = describe(incident, line);
   if (!isEntry(line)) return { seq: line.seq, late: false, ...said };
   return { seq: line.seq, occurred: occurredAt(line), written: line.at, late: isLate(line), person: personOf(line), ...said };

@@ -1,7 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { errnoOf, StoreError } from './error.ts';
-import { writeWhole } from './whole-file.ts';
+import { type Content, writeWhole } from './whole-file.ts';
 
 const refuse = (path: string, error: unknown): StoreError => {
   const errno = errnoOf(error);
@@ -13,10 +13,10 @@ const refuse = (path: string, error: unknown): StoreError => {
 };
 
 /**
- * Writes an export to `path`: whole or not at all. With `force` a file that is there is replaced; a link is replaced, not followed.
+ * Writes an export to `path`: whole or not at all, text piece by piece where it comes so. With `force` a file that is there is replaced; a link is replaced, not followed.
  * @throws StoreError `output.exists`, `output.directory`, `output.special` (a device, pipe or socket), `output.no-directory`, `output.unwritable`, `output.disk-full`
  */
-export const writeOutput = (path: string, data: string | Uint8Array, { force = false }: { readonly force?: boolean } = {}): void => {
+export const writeOutput = (path: string, data: Content, { force = false }: { readonly force?: boolean } = {}): void => {
   const target = resolve(path);
   try {
     if (/[/\\]$/u.test(path)) throw new StoreError('output.directory', { path });

@@ -42,16 +42,40 @@ const putNew = (temp: string, target: string): void => {
   unlinkSync(temp);
 };
 
+/** Bytes that are handed to the disk at once where a file is made piece by piece. */
+const PIECE = 1 << 16;
+
+/** Writes text as it is made, so that a long file is never in memory as a whole. */
+const writePieces = (fd: number, pieces: Iterable<string>): void => {
+  let waiting = '';
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < PIECE) continue;
+    writeAll(fd, Buffer.from(waiting, 'utf8'));
+    waiting = '';
+  }
+  writeAll(fd, Buffer.from(waiting, 'utf8'));
+};
+
+/** What a file is made of: all at once, or piece by piece. */
+export type Content = string | Uint8Array | Iterable<string>;
+
+const writeContent = (fd: number, data: Content): void => {
+  if (typeof data === 'string') writeAll(fd, Buffer.from(data, 'utf8'));
+  else if (data instanceof Uint8Array) writeAll(fd, data);
+  else writePieces(fd, data);
+};
+
 /**
  * Writes a file that appears whole or not at all, durable when this returns; 0600 or stricter.
  * `replace: false` throws EEXIST where a file is already there. Throws the system's error, and leaves no temporary file.
  */
-export const writeWhole = (target: string, data: string | Uint8Array, { replace }: { readonly replace: boolean }): void => {
+export const writeWhole = (target: string, data: Content, { replace }: { readonly replace: boolean }): void => {
   const temp = tempBeside(target);
   try {
     const fd = openSync(temp, 'wx', 0o600);
     try {
-      writeAll(fd, typeof data === 'string' ? Buffer.from(data, 'utf8') : data);
+      writeContent(fd, data);
       fsyncSync(fd);
     } finally {
       closeSync(fd);
