@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { TROUBLES, type Trouble } from '../../machines/words.ts';
 import { longDateTime } from '../incident/calendar.ts';
+import type { Field } from '../runbook/forms.ts';
 import type { Person } from '../session/session.ts';
 import { readTime as readTyped } from '../ui/parts/datetime.ts';
 import { cli } from '../words/ja/cli.ts';
@@ -35,6 +36,7 @@ export const readTime = (given: string | undefined, now: number): number | undef
       given,
       suggestion: new Date(read.suggestion).toISOString(),
     });
+  if (read.problem === 'future') throw wrongCall('time.future', cli.time.ahead(given), { given });
   throw wrongCall('time.unreadable', cli.time.unreadable(given), { given });
 };
 
@@ -47,13 +49,18 @@ export class StandardInput {
     if (given !== '-') return given;
     if (this.#used) throw wrongCall('stdin.twice', cli.stdinTwice);
     this.#used = true;
-    let text: string;
+    let bytes: Uint8Array;
     try {
-      text = readFileSync(0, 'utf8');
+      bytes = readFileSync(0);
     } catch {
       throw wrongCall('stdin.missing', cli.stdin);
     }
-    return text.replace(/\r?\n$/u, '');
+    try {
+      // Shift_JIS read as UTF-8 would be kept as characters that nobody wrote.
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r?\n$/u, '');
+    } catch {
+      throw wrongCall('stdin.encoding', cli.stdinEncoding);
+    }
   }
 }
 
@@ -63,20 +70,23 @@ const pair = (given: string): [string, string] => {
   return [given.slice(0, at).trim(), given.slice(at + 1)];
 };
 
-/** A choice by its id or by the word on the screen. */
-const choiceId = (field: string, value: string): string => {
-  const words: Readonly<Record<string, string>> | undefined = Object.hasOwn(forms.choice, field)
-    ? forms.choice[field as keyof typeof forms.choice]
-    : undefined;
-  return Object.entries(words ?? {}).find(([, word]) => word === value)?.[0] ?? value;
+/** A choice by its id or by the word on the screen; what is no choice of this form stays as it was written. */
+const choiceId = (field: string, value: string, fields: readonly Field[]): string => {
+  const choices = fields.find(({ id }) => id === field)?.choices ?? [];
+  const words = (forms.choice as Readonly<Record<string, Readonly<Record<string, string>>>>)[field] ?? {};
+  return choices.find((choice) => words[choice] === value) ?? value;
 };
 
-/** `--field k=v`, repeated; a field given twice has two values. Choices may be written in Japanese. */
-export const readFieldPairs = (given: readonly string[], stdin: StandardInput): Record<string, string | string[]> => {
+/** `--field k=v`, repeated; a field given twice has two values. Choices of the form may be written in Japanese. */
+export const readFieldPairs = (
+  given: readonly string[],
+  stdin: StandardInput,
+  form: readonly Field[],
+): Record<string, string | string[]> => {
   const fields: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
   for (const one of given) {
     const [field, value] = pair(one);
-    const read = choiceId(field, stdin.text(value));
+    const read = choiceId(field, stdin.text(value), form);
     const before = fields[field];
     fields[field] = before === undefined ? read : [...(typeof before === 'string' ? [before] : before), read];
   }

@@ -50,7 +50,8 @@ export const compileGuidelines = (dir: string, folder: string): void => {
     const loaded = readGuideline(one, folders);
     if ('faults' in loaded) continue;
     const compiled: Compiled = { of, loaded };
-    writeFileSync(`${fileOf(folder, one.id)}.tmp`, JSON.stringify(compiled));
-    renameSync(`${fileOf(folder, one.id)}.tmp`, fileOf(folder, one.id));
+    const waiting = `${fileOf(folder, one.id)}.${process.pid}.tmp`;
+    writeFileSync(waiting, JSON.stringify(compiled));
+    renameSync(waiting, fileOf(folder, one.id));
   }
 };

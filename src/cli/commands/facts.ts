@@ -1,12 +1,14 @@
 import { homedir } from 'node:os';
 import { Option, type Command as Program } from 'commander';
+import { fieldsFor } from '../../incident/decide/correct.ts';
 import { importEvidence, verifyEvidence } from '../../store/evidence.ts';
 import { expandPath } from '../../store/expand-path.ts';
+import { cli } from '../../words/ja/cli.ts';
 import { readFieldPairs, readPerson, readSeq, readTime, readTrouble, StandardInput } from '../arguments.ts';
 import { Context, type Shared } from '../context.ts';
 import { EXIT } from '../failure.ts';
 import { evidenceLine } from '../show.ts';
-import { acting } from './steps.ts';
+import { acting, onResponse, timed } from './steps.ts';
 
 interface FactOptions extends Shared {
   readonly by?: string;
@@ -19,7 +21,7 @@ const collect = (value: string, before: readonly string[]): string[] => [...befo
 
 /** note, evidence, role, correct, undo, escalate: facts of an incident. */
 export const factCommands = (program: Program): void => {
-  acting(program.command('note').argument('<INCIDENT>').argument('<TEXT>').description('メモを記録する（- は標準入力）')).action(
+  onResponse(timed(program.command('note').argument('<INCIDENT>').argument('<TEXT>').description('メモを記録する（- は標準入力）'))).action(
     (given: string, text: string, options: FactOptions) => {
       const context = new Context(options);
       const person = readPerson(options.by);
@@ -36,8 +38,15 @@ export const factCommands = (program: Program): void => {
     },
   );
 
-  acting(
-    program.command('breach').argument('<INCIDENT>').argument('<RULE>').argument('<TEXT>').description('しないことに触れたことを記録する'),
+  onResponse(
+    timed(
+      program
+        .command('breach')
+        .argument('<INCIDENT>')
+        .argument('<RULE>')
+        .argument('<TEXT>')
+        .description('しないことに触れたことを記録する'),
+    ),
   ).action((given: string, rule: string, text: string, options: FactOptions) => {
     const context = new Context(options);
     const person = readPerson(options.by);
@@ -55,7 +64,7 @@ export const factCommands = (program: Program): void => {
   });
 
   const evidence = program.command('evidence').description('証拠を加える・並べる・確かめる');
-  acting(evidence.command('add').argument('<INCIDENT>').argument('<FILE>').description('ファイルを証拠として保存する'))
+  timed(evidence.command('add').argument('<INCIDENT>').argument('<FILE>').description('ファイルを証拠として保存する'))
     .option('--url <U>', '投稿のURL（何度でも）', collect, [])
     .option('--post-id <P>', '投稿ID')
     .option('--shown-at <TIME>', '画面に表示された投稿の日時（表示のまま）')
@@ -127,7 +136,7 @@ export const factCommands = (program: Program): void => {
       if (checked.some(({ state }) => state !== 'intact')) process.exitCode = EXIT.refused;
     });
 
-  acting(program.command('role').argument('<INCIDENT>').argument('<ROLE>').description('職と、当日の人'))
+  timed(program.command('role').argument('<INCIDENT>').argument('<ROLE>').description('職と、当日の人'))
     .option('--name <NAME>', '氏名')
     .option('--concurrent <ROLE>', '兼ねている職')
     .option('--acting-for <ROLE>', '代行している職')
@@ -171,9 +180,11 @@ export const factCommands = (program: Program): void => {
       const person = readPerson(options.by);
       const incident = context.incident(given);
       const stdin = new StandardInput();
-      const fields = readFieldPairs(options.field, stdin);
+      const number = readSeq(seq);
+      const entry = incident.bySeq.get(number);
+      const fields = readFieldPairs(options.field, stdin, entry === undefined ? [] : fieldsFor(entry));
       const reason = stdin.text(options.reason ?? '');
-      context.told(context.session.run(incident.id, { do: 'correct', seq: readSeq(seq), fields, reason }, person));
+      context.told(context.session.run(incident.id, { do: 'correct', seq: number, fields, reason }, person));
     });
 
   acting(program.command('undo').argument('<INCIDENT>').argument('<SEQ>').description('記録を取り消す（取り消した記録も残る）'))
@@ -186,7 +197,8 @@ export const factCommands = (program: Program): void => {
       context.told(context.session.run(incident.id, { do: 'undo', seq: readSeq(seq), reason }, person));
     });
 
-  acting(program.command('escalate').argument('<INCIDENT>').argument('<TROUBLE>').description('別の種別を、同じ事案に加える'))
+  timed(program.command('escalate').argument('<INCIDENT>').argument('<TROUBLE>').description('別の種別を、同じ事案に加える'))
+    .option('--runbooks <DIR>', cli.help.runbooks)
     .option('--reason <R>', '理由')
     .action((given: string, trouble: string, options: FactOptions) => {
       const context = new Context(options);

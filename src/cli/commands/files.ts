@@ -9,7 +9,7 @@ import { cli } from '../../words/ja/cli.ts';
 import { readPerson, readTime } from '../arguments.ts';
 import { Context, type Shared } from '../context.ts';
 import { wrongCall } from '../failure.ts';
-import { acting } from './steps.ts';
+import { timed } from './steps.ts';
 
 const FORMATS = { html: htmlReport, md: markdownReport } as const;
 
@@ -42,7 +42,7 @@ export const fileCommands = (program: Program): void => {
       context.say(cli.written(options.out));
     });
 
-  acting(program.command('handover').argument('<INCIDENT>').description('引継ぎ書を見る（--to を書くと、引継ぎを記録する）'))
+  timed(program.command('handover').argument('<INCIDENT>').description('引継ぎ書を見る（--to を書くと、引継ぎを記録する）'))
     .option('--to <職・氏名>', '受ける人')
     .action((given: string, options: Shared & { by?: string; to?: string; occurred?: string }) => {
       const context = new Context(options);

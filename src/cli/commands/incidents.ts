@@ -3,14 +3,18 @@ import { anchorOf } from '../../export/anchor.ts';
 import { describe } from '../../export/describe.ts';
 import { longDateTime, near } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
+import type { Incident } from '../../incident/incident.ts';
+import { ImpossibleLog } from '../../incident/replay.ts';
+import { formOf } from '../../runbook/forms.ts';
 import { pin } from '../../session/library.ts';
+import { safe } from '../../ui/parts/safe.ts';
 import { cli } from '../../words/ja/cli.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { readFieldPairs, readPerson, readSettings, readTime, readTrouble, StandardInput } from '../arguments.ts';
 import { Context, type Shared } from '../context.ts';
-import { wrongCall } from '../failure.ts';
+import { EXIT, wrongCall } from '../failure.ts';
 import { statusJson, statusText } from '../status.ts';
-import { acting } from './steps.ts';
+import { acting, timed } from './steps.ts';
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 
@@ -64,7 +68,7 @@ export const incidentCommands = (program: Program): void => {
           ...(options.title !== undefined && { title: options.title }),
           ...(options.account !== undefined && { account: options.account }),
           ...(options.access !== undefined && { answers: [{ question: 'access', answer: options.access }] }),
-          fields: readFieldPairs(options.field, new StandardInput()),
+          fields: readFieldPairs(options.field, new StandardInput(), formOf('R01').fields),
         },
         person,
       );
@@ -81,12 +85,25 @@ export const incidentCommands = (program: Program): void => {
     .action((options: Shared & { all?: true }) => {
       const context = new Context(options);
       const now = context.session.now();
-      const found = context.session
-        .ids()
-        .map((id) => context.session.load(id))
-        .filter((incident) => options.all || !incident.closed);
-      context.answer(
-        found.map((incident) => ({
+      // One log that cannot be read must not hide the others: they are told first, then it.
+      const broken: ImpossibleLog[] = [];
+      const load = (id: string): Incident[] => {
+        try {
+          return [context.session.load(id)];
+        } catch (problem) {
+          if (!(problem instanceof ImpossibleLog)) throw problem;
+          broken.push(problem);
+          return [];
+        }
+      };
+      const loaded = context.session.ids().map((id) => [id, load(id)] as const);
+      const found = loaded.flatMap(([, incidents]) => incidents).filter((incident) => options.all || !incident.closed);
+      const unread = loaded
+        .filter(([, incidents]) => incidents.length === 0)
+        .map(([id], at) => ({ id, problem: broken[at] as ImpossibleLog }));
+      if (unread.length > 0) process.exitCode = EXIT.refused;
+      context.answer([
+        ...found.map((incident) => ({
           incident: incident.id,
           mode: incident.opened.mode,
           title: incident.opened.words.title ?? null,
@@ -96,9 +113,11 @@ export const incidentCommands = (program: Program): void => {
           closed: incident.closed,
           detected: incident.opened.data.detected,
         })),
-      );
+        ...unread.map(({ id, problem: { seq, problem } }) => ({ incident: id, refused: { code: 'log.impossible', seq, problem } })),
+      ]);
+      for (const { id, problem } of unread) process.stderr.write(`${[id, ...cli.impossible(problem.seq)].map(safe).join('　')}\n`);
       if (context.json) return;
-      if (found.length === 0) context.say(...cli.incident.nothing);
+      if (loaded.length === 0 || (found.length === 0 && unread.length === 0)) context.say(...cli.incident.nothing);
       for (const incident of found) {
         const troubles = incident.responses.map(({ trouble }) => terms.trouble[trouble]).join('・');
         const body = incident.responses[0]?.runbook.guideline.body ?? '';
@@ -153,7 +172,7 @@ export const incidentCommands = (program: Program): void => {
       }
     });
 
-  acting(program.command('close').argument('<INCIDENT>').description('事案を終結する'))
+  timed(program.command('close').argument('<INCIDENT>').description('事案を終結する'))
     .option('--field <k=v>', '終結の記録（judge、damage、cause、lessons、document）', collect, [])
     .option('--could-not <STEP=REASON>', '残った手順を、理由を書いて終える（何度でも）', collect, [])
     .action((given: string, options: OpenOptions & { occurred?: string; couldNot: string[] }) => {
@@ -162,7 +181,7 @@ export const incidentCommands = (program: Program): void => {
       const incident = context.incident(given);
       const stdin = new StandardInput();
       const occurred = readTime(options.occurred, context.session.now());
-      const fields = { judge: `${person.role} ${person.name}`, ...readFieldPairs(options.field, stdin) };
+      const fields = { judge: `${person.role} ${person.name}`, ...readFieldPairs(options.field, stdin, formOf('R19').fields) };
       const unfinished = Object.fromEntries(
         options.couldNot.map((one) => {
           const at = one.indexOf('=');

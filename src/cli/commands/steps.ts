@@ -1,7 +1,9 @@
-import type { Command as Program } from 'commander';
+import { Option, type Command as Program } from 'commander';
 import type { ChosenOutcome } from '../../../machines/words.ts';
 import { findStep } from '../../incident/decide/find.ts';
 import type { Incident } from '../../incident/incident.ts';
+import { type Field, formOf } from '../../runbook/forms.ts';
+import { cli } from '../../words/ja/cli.ts';
 import { readFieldPairs, readPerson, readTime, StandardInput } from '../arguments.ts';
 import { Context, type Shared } from '../context.ts';
 
@@ -21,14 +23,21 @@ const collect = (value: string, before: readonly string[]): string[] => [...befo
 
 /** Options that every act on an incident takes. */
 export const acting = (program: Program): Program =>
-  program
-    .option('--by <職・氏名>', '行う人')
-    .option('--occurred <TIME>', '起きた時刻（後刻記入）')
-    .option('--response <ID>', '対応の番号（r1 など）')
-    .option('--json', '結果を JSON で出す')
-    .option('--lang <LANG>', '言葉（ja）');
+  program.option('--by <職・氏名>', '行う人').option('--json', '結果を JSON で出す').option('--lang <LANG>', '言葉（ja）');
+
+/** An act that may be written down later than it happened. */
+export const timed = (program: Program): Program => acting(program).option('--occurred <TIME>', '起きた時刻（後刻記入）');
+
+/** An act on one of several responses. */
+export const onResponse = (program: Program): Program => program.option('--response <ID>', '対応の番号（r1 など）');
 
 const withFields = (program: Program): Program => program.option('--field <k=v>', '様式の欄（何度でも）', collect, []);
+
+/** Fields of the form that a step is recorded with; none for a step that is not there. */
+const formFields = (incident: Incident, step: string, response?: string): readonly Field[] => {
+  const found = findStep(incident, step, response);
+  return 'code' in found ? [] : formOf(found.step.form).fields;
+};
 
 /** The outcome that skipping a step means, when none is named: the mildest one its modality allows. */
 export const skippedAs = (incident: Incident, step: string, response?: string): ChosenOutcome => {
@@ -48,7 +57,7 @@ const common = (options: StepOptions, context: Context) => {
 
 /** do, attempt, decide, skip, reopen: what happens to steps and questions. */
 export const stepCommands = (program: Program): void => {
-  withFields(acting(program.command('do').argument('<INCIDENT>').argument('<STEP>').description('手順を行ったと記録する')))
+  withFields(onResponse(timed(program.command('do').argument('<INCIDENT>').argument('<STEP>').description('手順を行ったと記録する'))))
     .option('--override <REASON>', '順番を変える理由（逸脱として残る）')
     .option('--decided-by <職・氏名>', '順番を変えると決めた人')
     .option('--answer <ANSWER>', '判断の手順の答え')
@@ -64,7 +73,7 @@ export const stepCommands = (program: Program): void => {
           do: 'settle',
           step,
           outcome: 'done',
-          fields: readFieldPairs(options.field, stdin),
+          fields: readFieldPairs(options.field, stdin, formFields(incident, step, options.response)),
           ...common(options, context),
           ...(options.answer !== undefined && { answer: options.answer }),
           ...(override !== undefined && {
@@ -77,8 +86,10 @@ export const stepCommands = (program: Program): void => {
     });
 
   withFields(
-    acting(
-      program.command('attempt').argument('<INCIDENT>').argument('<STEP>').description('手順を終えない記録（つながらなかった電話など）'),
+    onResponse(
+      timed(
+        program.command('attempt').argument('<INCIDENT>').argument('<STEP>').description('手順を終えない記録（つながらなかった電話など）'),
+      ),
     ),
   )
     .option('--reached', '連絡の手順で、つながったが終えていないとき')
@@ -86,16 +97,24 @@ export const stepCommands = (program: Program): void => {
       const context = new Context(options);
       const person = readPerson(options.by);
       const incident = context.incident(given);
-      const fields = readFieldPairs(options.field, new StandardInput());
+      const fields = readFieldPairs(options.field, new StandardInput(), formFields(incident, step, options.response));
       const missed = options.reached ? { missed: false } : {};
       context.told(context.session.run(incident.id, { do: 'attempt', step, fields, ...missed, ...common(options, context) }, person));
     });
 
   withFields(
-    acting(
-      program.command('decide').argument('<INCIDENT>').argument('<QUESTION>').argument('<ANSWER>').description('質問や判断の手順に答える'),
+    onResponse(
+      timed(
+        program
+          .command('decide')
+          .argument('<INCIDENT>')
+          .argument('<QUESTION>')
+          .argument('<ANSWER>')
+          .description('質問や判断の手順に答える'),
+      ),
     ),
   )
+    .option('--runbooks <DIR>', cli.help.runbooks)
     .option('--reason <R>', '理由')
     .option('--override <REASON>', '順番を変える理由（逸脱として残る）')
     .option('--decided-by <職・氏名>', '判断した人')
@@ -118,7 +137,7 @@ export const stepCommands = (program: Program): void => {
       const fields = {
         decidedBy: options.decidedBy ?? `${person.role} ${person.name}`,
         ...(reason !== undefined && { reason }),
-        ...readFieldPairs(options.field, stdin),
+        ...readFieldPairs(options.field, stdin, formFields(incident, question, options.response)),
       };
       const override = options.override === undefined ? {} : { override: { reason: stdin.text(options.override) } };
       context.told(
@@ -130,12 +149,18 @@ export const stepCommands = (program: Program): void => {
       );
     });
 
-  acting(
-    program.command('skip').argument('<INCIDENT>').argument('<STEP>').description('行わないこと・できなかったことを、理由とともに記録する'),
+  onResponse(
+    timed(
+      program
+        .command('skip')
+        .argument('<INCIDENT>')
+        .argument('<STEP>')
+        .description('行わないこと・できなかったことを、理由とともに記録する'),
+    ),
   )
     .option('--reason <R>', '理由')
     .option('--decided-by <職・氏名>', '決めた人')
-    .option('--as <OUTCOME>', 'not-needed、not-applicable、could-not')
+    .addOption(new Option('--as <OUTCOME>', 'どう終えるか').choices(['not-needed', 'not-applicable', 'could-not']))
     .action((given: string, step: string, options: StepOptions) => {
       const context = new Context(options);
       const person = readPerson(options.by);
@@ -146,7 +171,7 @@ export const stepCommands = (program: Program): void => {
       context.told(context.session.run(incident.id, { do: 'settle', step, outcome, fields, ...common(options, context) }, person));
     });
 
-  acting(program.command('reopen').argument('<INCIDENT>').argument('<STEP>').description('済んだ手順を開き直す'))
+  onResponse(acting(program.command('reopen').argument('<INCIDENT>').argument('<STEP>').description('済んだ手順を開き直す')))
     .option('--reason <R>', '理由')
     .action((given: string, step: string, options: StepOptions) => {
       const context = new Context(options);
@@ -162,7 +187,7 @@ export const stepCommands = (program: Program): void => {
       );
     });
 
-  acting(program.command('recur').argument('<INCIDENT>').description('また起きたことを記録し、次の回を始める'))
+  onResponse(timed(program.command('recur').argument('<INCIDENT>').description('また起きたことを記録し、次の回を始める')))
     .option('--subject <URL>', '新しい投稿・アカウント（何度でも）', collect, [])
     .option('--note <TEXT>', '要旨')
     .action((given: string, options: StepOptions & { subject: string[]; note?: string }) => {

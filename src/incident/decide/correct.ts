@@ -15,7 +15,8 @@ const formFor = (entry: Entry): Form | undefined => {
 };
 
 /** Fields of a line that are more than a text: those of its form, or what is noted of a retained file. */
-const fieldsFor = (entry: Entry): readonly Field[] => (entry.type === 'evidence.added' ? EVIDENCE_FIELDS : (formFor(entry)?.fields ?? []));
+export const fieldsFor = (entry: Entry): readonly Field[] =>
+  entry.type === 'evidence.added' ? EVIDENCE_FIELDS : (formFor(entry)?.fields ?? []);
 
 const valuesOf = (given: string | readonly string[]): string[] =>
   (typeof given === 'string' ? [given] : [...given]).filter((value) => value.trim() !== '');
