@@ -85,22 +85,12 @@ export const incidentCommands = (program: Program): void => {
     .action((options: Shared & { all?: true }) => {
       const context = new Context(options);
       const now = context.session.now();
-      // One log that cannot be read must not hide the others: they are told first, then it.
-      const broken: ImpossibleLog[] = [];
-      const load = (id: string): Incident[] => {
-        try {
-          return [context.session.load(id)];
-        } catch (problem) {
-          if (!(problem instanceof ImpossibleLog)) throw problem;
-          broken.push(problem);
-          return [];
-        }
-      };
-      const loaded = context.session.ids().map((id) => [id, load(id)] as const);
-      const found = loaded.flatMap(([, incidents]) => incidents).filter((incident) => options.all || !incident.closed);
-      const unread = loaded
-        .filter(([, incidents]) => incidents.length === 0)
-        .map(([id], at) => ({ id, problem: broken[at] as ImpossibleLog }));
+      // One log that cannot be read must not hide the others.
+      const read = context.session.ids().map((id) => ({ id, incident: loaded(context, id) }));
+      const found = read
+        .flatMap(({ incident }) => (incident instanceof ImpossibleLog ? [] : [incident]))
+        .filter((one) => options.all || !one.closed);
+      const unread = read.flatMap(({ id, incident }) => (incident instanceof ImpossibleLog ? [{ id, problem: incident }] : []));
       if (unread.length > 0) process.exitCode = EXIT.refused;
       context.answer([
         ...found.map((incident) => ({
@@ -117,7 +107,7 @@ export const incidentCommands = (program: Program): void => {
       ]);
       for (const { id, problem } of unread) process.stderr.write(`${[id, ...cli.impossible(problem.seq)].map(safe).join('　')}\n`);
       if (context.json) return;
-      if (loaded.length === 0 || (found.length === 0 && unread.length === 0)) context.say(...cli.incident.nothing);
+      if (found.length === 0 && unread.length === 0) context.say(...cli.incident.nothing);
       for (const incident of found) {
         const troubles = incident.responses.map(({ trouble }) => terms.trouble[trouble]).join('・');
         const body = incident.responses[0]?.runbook.guideline.body ?? '';
@@ -208,6 +198,16 @@ export const incidentCommands = (program: Program): void => {
       const incident = context.incident(given);
       context.told(context.session.run(incident.id, { do: 'resume', reason: new StandardInput().text(options.reason ?? '') }, person));
     });
+};
+
+/** The incident, or why its log cannot be read. */
+const loaded = (context: Context, id: string): Incident | ImpossibleLog => {
+  try {
+    return context.session.load(id);
+  } catch (problem) {
+    if (problem instanceof ImpossibleLog) return problem;
+    throw problem;
+  }
 };
 
 const pickSet = (given: readonly string[], known: Readonly<Record<string, { default: boolean }>>): Record<string, boolean> => {
