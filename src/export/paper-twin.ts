@@ -22,9 +22,9 @@ export function paperTwin(runbook: Runbook, hash: string, chosen: SettingValues 
   const { steps, advice } = stepTables(runbook, chosen);
   const sections: readonly Section[] = [
     { heading: paper.heading.coverage, blocks: coverageBlocks(runbook, chosen) },
+    { heading: paper.heading.rules, blocks: rulesBlocks(runbook, chosen) },
     { heading: paper.heading.today, blocks: [todayBlock(), text(paper.use)] },
     { heading: paper.heading.roles, blocks: [rolesTable(runbook)] },
-    { heading: paper.heading.rules, blocks: rulesBlocks(runbook, chosen) },
     { heading: paper.heading.steps, blocks: steps, newPage: true },
     ...(advice.length === 0 ? [] : [{ heading: paper.heading.advice, blocks: [text(paper.adviceNote), ...advice] }]),
     { heading: paper.heading.notes, blocks: [notesTable()] },
@@ -44,9 +44,7 @@ function coverageBlocks(runbook: Runbook, chosen: SettingValues): Block[] {
   const { sentence, silent, indirect, kind } = coverageOf({ runbook, trouble: runbook.trouble }, chosen);
   return [
     text(sentence),
-    ...(silent.length === 0
-      ? []
-      : [{ kind: 'heading', text: paper.silent } as const, { kind: 'list', items: silent.map((item) => cell(item)) } as const]),
+    ...(silent.length === 0 ? [] : [text(paper.silent(silent.join('、')))]),
     ...(indirect.length === 0 || kind === 'direct' ? [] : [text(paper.indirect(indirect.map(clauseName).join('、')))]),
   ];
 }
