@@ -121,6 +121,22 @@ export const holds = (verdict: Verdict): boolean => verdict.integrity.holds && v
 /** How many problems are told; a broken line can break everything after it. */
 export const MOST_PROBLEMS = 50;
 
+/** Collects problems, so many and no more. */
+export class Problems {
+  readonly list: Problem[] = [];
+  more = false;
+
+  add<C extends ProblemCode>(code: C, file: string, line: number | undefined, facts: ProblemFacts[C]): void {
+    if (this.list.length >= MOST_PROBLEMS) this.more = true;
+    else this.list.push({ code, file, ...(line !== undefined && { line }), ...facts } as unknown as Problem);
+  }
+
+  /** Whether something is already known of that line. */
+  has(file: string, line: number): boolean {
+    return this.list.some((one) => one.file === file && one.line === line);
+  }
+}
+
 /** The problem to name first: one with a line says more than one with a file alone. */
 export const inOrder = (problems: readonly Problem[]): Problem[] =>
   [...problems].sort((a, b) => Number(a.line === undefined) - Number(b.line === undefined));
