@@ -9,6 +9,7 @@ import { faultPlace, faultSentence } from '../words/ja/faults.ts';
 import { sayStoreError } from '../words/ja/store.ts';
 import { readCall } from './call.ts';
 import { backupCommands } from './commands/backup.ts';
+import { custodyCommands } from './commands/custody.ts';
 import { eraseCommands } from './commands/erase.ts';
 import { factCommands } from './commands/facts.ts';
 import { fileCommands } from './commands/files.ts';
@@ -45,6 +46,7 @@ export const makeProgram = (): Command => {
     runbookCommands,
     guidelineCommands,
     lookingCommands,
+    custodyCommands,
     eraseCommands,
     backupCommands,
   ])

@@ -1,5 +1,7 @@
+import { custodyOf } from '../incident/decide/custody.ts';
 import type { EntryOf } from '../incident/entry.ts';
 import type { Incident } from '../incident/incident.ts';
+import { keeping } from '../words/ja/keeping.ts';
 
 /** One retained file, for people and for programs. */
 export const evidenceLine = (incident: Incident, entry: EntryOf<'evidence.added'>) => {
@@ -13,6 +15,12 @@ export const evidenceLine = (incident: Incident, entry: EntryOf<'evidence.added'
     type: file?.type ?? '',
     name: entry.words.name ?? null,
     subjects,
+    ...(entry.data.derivedFrom !== undefined && { derivedFrom: entry.data.derivedFrom }),
+    handled: custodyOf(incident, entry.data.evidence).map(({ seq, data, words }) => ({ seq, how: data.how, to: words.to ?? null })),
   };
-  return { json, text: `${json.evidence}　${json.name ?? '■'}　${json.size} バイト　SHA-256 ${json.sha256}　${subjects.join('、')}` };
+  const derived = json.derivedFrom === undefined ? '' : keeping.cli.derived(json.derivedFrom);
+  return {
+    json,
+    text: `${json.evidence}　${json.name ?? '■'}　${json.size} バイト　SHA-256 ${json.sha256}　${subjects.join('、')}${derived}${keeping.cli.custody(json.handled.length)}`,
+  };
 };

@@ -68,7 +68,7 @@ const anchorSection = (report: Report): Section => {
 export const reportDocument = (report: Report): Document => {
   const { overview, anchor } = report;
   const title = page.title(troublesOf(report));
-  const number = overview.closed?.document;
+  const number = overview.document?.number ?? overview.closed?.document;
   const quotes = clauseQuotes(report.responses);
   return {
     title,

@@ -1,4 +1,6 @@
 import { isEntry } from '../incident/chain.ts';
+import { custodyOf } from '../incident/decide/custody.ts';
+import type { EntryOf } from '../incident/entry.ts';
 import type { Incident } from '../incident/incident.ts';
 import { occurredAt } from './late.ts';
 import { personOf } from './person.ts';
@@ -27,6 +29,17 @@ export interface EvidenceRow {
   /** Steps' records that rest on it. */
   readonly usedBy: readonly number[];
   readonly undone: boolean;
+  /** The file that it was made from, and those made from it. */
+  readonly derivedFrom?: string;
+  readonly derived: readonly string[];
+  /** Custody: views, copies given out. */
+  readonly handled: readonly {
+    readonly seq: number;
+    readonly at: number;
+    readonly how: EntryOf<'evidence.handled'>['data']['how'];
+    readonly person: string;
+    readonly to?: string;
+  }[];
 }
 
 /** Every file that was ever retained, undone lines included and told as such. */
@@ -59,6 +72,12 @@ export const evidenceRows = (incident: Incident): EvidenceRow[] =>
         ...(shows !== undefined && { shows }),
         usedBy: usedBy.map(({ seq }) => seq).sort((a, b) => a - b),
         undone: incident.undone.has(entry.seq),
+        ...(entry.data.derivedFrom !== undefined && { derivedFrom: entry.data.derivedFrom }),
+        derived: [...incident.evidence.values()].flatMap(({ data }) => (data.derivedFrom === number ? [data.evidence] : [])),
+        handled: custodyOf(incident, number).map((line) => {
+          const to = saidAt(incident, line, 'to')?.value;
+          return { seq: line.seq, at: occurredAt(line), how: line.data.how, person: personOf(line).text, ...(to !== undefined && { to }) };
+        }),
       },
     ];
   });

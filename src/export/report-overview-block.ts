@@ -51,6 +51,12 @@ export const overviewBlock = ({ overview }: Report): Block => {
       row(words.damage, cell(closed?.damage), words.notClosed),
       row(words.cause, cell(closed?.cause), closed === undefined ? words.notClosed : page.unknown),
       row(words.judge, cell(closed?.judge), words.notClosed),
+      row(words.document, cell(overview.document?.number ?? closed?.document)),
+      row(
+        words.retention,
+        cell(overview.retention && words.retained(overview.retention.until, overview.retention.basis, overview.retention.seq)),
+        words.notRetained,
+      ),
       row(words.people, cell(...overview.people.map(({ person, lines }) => words.lines(person.text, lines)))),
     ],
   };

@@ -123,9 +123,23 @@ const evidenceRow = (row: EvidenceRow, base: number): Cell[] => {
   return [
     [[{ text: row.number, as: 'strong' }], ...(row.undone ? cell(evidence.undone) : [])],
     [...cell(row.name), [{ text: row.sha256, as: 'code' }]],
-    cell(row.type, evidence.bytes(grouped(row.bytes)), row.method, row.original, row.shows && labels.pair(labels.label.shows, row.shows)),
+    cell(
+      row.type,
+      evidence.bytes(grouped(row.bytes)),
+      row.method,
+      row.original,
+      row.shows && labels.pair(labels.label.shows, row.shows),
+      row.derivedFrom && labels.derived(row.derivedFrom),
+      row.derived.length > 0 ? evidence.derived(row.derived.join('・')) : undefined,
+    ),
     cell(...row.subjects, row.postId && evidence.postId(row.postId), row.shownAt && evidence.shown(row.shownAt)),
-    cell(row.takenBy, dayAndClock(row.at, base), evidence.seq(row.seq), used === '' ? undefined : evidence.usedBy(used)),
+    cell(
+      row.takenBy,
+      dayAndClock(row.at, base),
+      evidence.seq(row.seq),
+      used === '' ? undefined : evidence.usedBy(used),
+      ...row.handled.map((one) => evidence.handled(one.seq, one.how, dayAndClock(one.at, base), one.to ?? one.person)),
+    ),
   ];
 };
 

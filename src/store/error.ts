@@ -42,6 +42,8 @@ export interface StoreFacts {
   'evidence.socket': { path: string };
   'evidence.empty': { path: string };
   'evidence.too-large': { path: string; size: number; max: number };
+  /** A program: nothing that a camera, a browser or a platform gives. */
+  'evidence.program': { path: string };
   'evidence.changed': { path: string };
   'evidence.unreadable': { path: string; errno: string };
   'evidence.disk-full': { path: string };
@@ -127,6 +129,7 @@ const GIVEN_WRONG: ReadonlySet<StoreCode> = new Set<StoreCode>([
   'evidence.socket',
   'evidence.empty',
   'evidence.too-large',
+  'evidence.program',
   'evidence.changed',
   'evidence.unreadable',
   'backup.exists',

@@ -3,7 +3,7 @@ import { type BigIntStats, closeSync, fstatSync, fsyncSync, lstatSync, openSync,
 import { basename, dirname, join } from 'node:path';
 import { StoreError } from './error.ts';
 import { isWindowsDevice, kindRefusal, sourceRefusal, targetRefusal } from './evidence-error.ts';
-import { SAMPLE_BYTES, typeOf } from './file-type.ts';
+import { PROGRAM, SAMPLE_BYTES, typeOf } from './file-type.ts';
 import { eachChunk, hashFile, READ_FLAGS } from './hash-file.ts';
 import { fsyncDirectory, makeFolder } from './home.ts';
 import { sweepTemps, tempBeside, writeAll } from './whole-file.ts';
@@ -123,6 +123,7 @@ export const importEvidence = (home: string, file: string, options: ImportOption
     sweepTemps(folder, HOUR, Date.now());
     temp = tempBeside(join(folder, 'evidence'));
     const { sha256, type } = copy(file, source, temp, options);
+    if (type === PROGRAM) throw new StoreError('evidence.program', { path: file });
     if (hashFile(temp) !== sha256) throw new StoreError('evidence.mismatch', { path: folder });
     renameSync(temp, evidenceFile(home, sha256));
     temp = undefined;

@@ -16,6 +16,17 @@ const textOf = (bytes: Uint8Array): string | undefined => {
   }
 };
 
+/** What {@link typeOf} says of programs and scripts: a retained file is never one. */
+export const PROGRAM = 'application/x-executable';
+
+const MACH = [0xfe, 0xed, 0xfa];
+const isProgram = (bytes: Uint8Array): boolean =>
+  (starts(bytes, [0x4d, 0x5a]) && bytes.subarray(2, 64).includes(0)) ||
+  starts(bytes, [0x7f, 0x45, 0x4c, 0x46]) ||
+  (starts(bytes, MACH) && [0xce, 0xcf].includes(bytes[3] ?? 0)) ||
+  ([0xce, 0xcf].includes(bytes[0] ?? 0) && starts(bytes, [0xfa, 0xed, 0xfe], 1)) ||
+  starts(bytes, [0x23, 0x21, 0x2f]);
+
 /** How many first bytes {@link typeOf} wants to see. */
 export const SAMPLE_BYTES = 4096;
 
@@ -33,6 +44,7 @@ export const typeOf = (sample: Uint8Array): string => {
     return brand === 'qt  ' ? 'video/quicktime' : 'video/mp4';
   }
   if (starts(sample, [0x1a, 0x45, 0xdf, 0xa3])) return ascii(sample, 0, 64).includes('webm') ? 'video/webm' : 'application/octet-stream';
+  if (isProgram(sample)) return PROGRAM;
   const text = textOf(sample);
   if (text === undefined) return 'application/octet-stream';
   // A saved page: MHTML is a mail message whose head names its parts.

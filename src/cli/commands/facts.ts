@@ -70,11 +70,19 @@ export const factCommands = (program: Program): void => {
     .option('--shown-at <TIME>', '画面に表示された投稿の日時（表示のまま）')
     .addOption(new Option('--method <M>', '撮り方').choices(['screenshot', 'page', 'print', 'camera']))
     .addOption(new Option('--original <O>', '原本か写しか').choices(['original', 'copy']))
+    .option('--derived-from <E>', '元にした証拠（氏名を隠した写しなど）')
     .action(
       (
         given: string,
         file: string,
-        options: FactOptions & { url: string[]; postId?: string; shownAt?: string; method?: string; original?: string },
+        options: FactOptions & {
+          url: string[];
+          postId?: string;
+          shownAt?: string;
+          method?: string;
+          original?: string;
+          derivedFrom?: string;
+        },
       ) => {
         const context = new Context(options);
         const person = readPerson(options.by);
@@ -93,6 +101,7 @@ export const factCommands = (program: Program): void => {
             ...(options.shownAt !== undefined && { shownAt: options.shownAt }),
             ...(options.method !== undefined && { method: options.method }),
             ...(options.original !== undefined && { original: options.original }),
+            ...(options.derivedFrom !== undefined && { derivedFrom: options.derivedFrom }),
             ...(occurred !== undefined && { occurred }),
           },
           person,

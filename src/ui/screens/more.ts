@@ -9,6 +9,7 @@ import { responsesOf } from '../../incident/overview.ts';
 import { htmlReport } from '../../print/html.ts';
 import { expandPath } from '../../store/expand-path.ts';
 import { writeOutput } from '../../store/output.ts';
+import { keeping } from '../../words/ja/keeping.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen } from '../app.ts';
@@ -16,12 +17,20 @@ import { type FormSpec, type FormValues, formTime } from '../parts/form.ts';
 import { personFields, personOf, postsOf } from './begin.ts';
 import { CloseForm } from './close.ts';
 import { type Around, FormScreen, listOf, textOf } from './form-screen.ts';
+import { HandledForm, NumberForm, RetentionForm } from './keeping.ts';
 import { type Item, type Listing, ListScreen } from './list-screen.ts';
 import { heading, numbered, sentences } from './rows.ts';
 import { RunbookReader } from './runbooks.ts';
 import { Timeline } from './timeline.ts';
 import type { Work } from './work.ts';
 import { titleRow } from './work-rows.ts';
+
+/** How retained files were handled, how long the record is kept, under which number: also after the end. */
+const keepingChoices = ({ id, evidence }: Incident): [string, (app: App) => void][] => [
+  ...(evidence.size > 0 ? ([[keeping.handled, (it: App) => it.replace(new HandledForm(id))]] as [string, (app: App) => void][]) : []),
+  [keeping.retention, (it) => it.replace(new RetentionForm(id))],
+  [keeping.number, (it) => it.replace(new NumberForm(id))],
+];
 
 /** ほかの操作: everything an incident offers besides its steps. */
 export class MoreChoice extends ListScreen {
@@ -47,6 +56,7 @@ export class MoreChoice extends ListScreen {
           [ui.more.timeline, (it) => it.replace(new Timeline(id))],
           [ui.more.report, (it) => it.replace(new ReportForm(id, 'html'))],
           [ui.more.markdown, (it) => it.replace(new ReportForm(id, 'md'))],
+          ...keepingChoices(incident),
           [ui.more.person, (it) => it.replace(new PersonForm(id))],
         ]
       : [
@@ -69,6 +79,7 @@ export class MoreChoice extends ListScreen {
           [ui.more.clauses, (it) => runbook !== undefined && it.replace(new RunbookReader(runbook))],
           [ui.more.report, (it) => it.replace(new ReportForm(id, 'html'))],
           [ui.more.markdown, (it) => it.replace(new ReportForm(id, 'md'))],
+          ...keepingChoices(incident),
           [ui.more.close, (it) => it.replace(new CloseForm(id))],
         ];
     return {

@@ -48,6 +48,10 @@ export const page = {
     seq: (seq: number) => `（${seq}番）`,
     lines: (person: string, lines: number) => `${person}（${lines}件）`,
     notClosed: '終結の記録は、まだありません。',
+    retention: '保存期間',
+    document: '文書番号',
+    retained: (until: string, basis: string, seq: number) => `${until}　根拠　${basis}（${seq}番）`,
+    notRetained: '記録されていません。期間が過ぎても、記録を自動では消しません。',
   },
   office: {
     open: '開庁日',
@@ -126,6 +130,9 @@ export const page = {
     shown: (time: string) => `投稿の表示 ${time}`,
     usedBy: (seqs: string) => `用いた記録 ${seqs}`,
     undone: '取消',
+    derived: (numbers: string) => `写し ${numbers}`,
+    handled: (seq: number, how: 'viewed' | 'exported' | 'handed-over', time: string, who: string) =>
+      `${{ viewed: '閲覧', exported: '書き出し', 'handed-over': '引渡し' }[how]} ${time} ${who}（${seq}番）`,
     seq: (seq: number) => `${seq}番で記録`,
   },
   silent: {

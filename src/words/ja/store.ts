@@ -74,6 +74,7 @@ export const storeSentences: { readonly [C in StoreCode]: (facts: StoreFacts[C])
   'evidence.empty': ({ path }) => `「${path}」は中身がありません（0バイト）。保存し直してから選んでください。`,
   'evidence.too-large': ({ path, size: found, max }) =>
     `「${path}」は${size(found)}あり、上限の${size(max)}を超えています。動画は分けるか、画面の写しにしてください。`,
+  'evidence.program': ({ path }) => `「${path}」はプログラムなので、証拠として保存しません。画面の写しか、PDFなどの文書を選んでください。`,
   'evidence.changed': ({ path }) => `「${path}」は写している間に変わりました。保存が終わってから、もう一度選んでください。`,
   'evidence.unreadable': ({ path, errno }) => `「${path}」を読めません（${why(errno)}）。手元のフォルダーに写してから選んでください。`,
   'evidence.disk-full': () => `ディスクに空きがないので、証拠を保存できません。空きを作ってから、もう一度選んでください。`,
@@ -86,8 +87,8 @@ export const storeSentences: { readonly [C in StoreCode]: (facts: StoreFacts[C])
     `言葉は消し、消したことも記録しました。ほかの画面が記録を開いているので、控え（-wal）の中にまだ残っています。ほかの hikeshi を閉じてから、同じ命令をもう一度実行してください。`,
 
   'backup.exists': ({ path }) => `「${path}」には、もう何かが入っています。新しいフォルダーの名前を書いてください。`,
-  'backup.inside': ({ path, home }) =>
-    `「${path}」は記録のフォルダー「${home}」の中です。同じディスクの故障で両方なくなるので、外の場所（USBメモリーなど）を書いてください。`,
+  'backup.inside': ({ path }) =>
+    `「${path}」は記録のフォルダーの中です。同じディスクの故障で両方なくなるので、外の場所（USBメモリーなど）を書いてください。`,
   'backup.no-home': ({ path }) => `「${path}」に記録がまだありません。HIKESHI_HOME の場所を確かめてください。`,
   'backup.full': ({ path }) =>
     `「${path}」を置くディスクに空きがありません。途中のものは消しました。空きを作ってから、もう一度実行してください。`,

@@ -1,0 +1,38 @@
+/** Words of custody, retention and document numbers. */
+export const keeping = {
+  handled: '証拠を見た・写しを書き出した・渡したことを記録する',
+  evidence: '証拠',
+  how: '区別',
+  hows: (how: 'viewed' | 'exported' | 'handed-over') =>
+    ({ viewed: '見た', exported: '写しを書き出した', 'handed-over': '写しを渡した' })[how],
+  to: '相手（職・氏名、警察署など）',
+  reason: '目的',
+  record: '記録する',
+  givenFirst: '渡した相手を書くと押せます',
+  originals: '元のファイルは、いつも記録のフォルダーに残ります。',
+  retention: '保存期間を記録する',
+  years: '年数（終結の翌年度から）',
+  until: '又は満了の日（2031-03-31）',
+  basis: '根拠（文書管理規程など）',
+  basisFirst: '年数か日と、根拠を書くと押せます',
+  deletesNothing: '期間が過ぎても、この道具が記録を消すことはありません。',
+  number: '文書番号を記録する',
+  document: '文書番号',
+  documentFirst: '文書番号を書くと押せます',
+  cli: {
+    viewed: '証拠を見たことを記録する',
+    exported: '証拠の写しを書き出し、そのことを記録する',
+    handed: '証拠の写しを渡したことを記録する',
+    retention: '保存期間を記録する（何も消しません）',
+    document: '文書番号を記録する',
+    number: '証拠の番号（E1 など）',
+    written: (path: string) => `写しを書き出しました：${path}`,
+    altered: (number: string, state: 'missing' | 'altered') => [
+      `${number} は${state === 'missing' ? '見つかりません' : '保存したときの値と合いません'}。書き出していません。`,
+      'hikeshi evidence verify で、ほかの証拠も確かめてください。',
+    ],
+    years: (given: string) => [`「${given}」を年数と読めませんでした。`, '例：--years 5'],
+    custody: (count: number) => (count === 0 ? '' : `　取扱い${count}件`),
+    derived: (from: string) => `　（${from} から作った写し）`,
+  },
+} as const;
