@@ -1,4 +1,4 @@
-import { TROUBLES, type Trouble } from '../../../machines/words.ts';
+import type { Trouble } from '../../../machines/words.ts';
 import { terms } from './terms.ts';
 
 /** guideline.yaml of a folder to start from. Everything that is not yet known stands as a comment. */
@@ -145,7 +145,7 @@ walk:
 export const guidelineTemplate = (id: string): ReadonlyMap<string, string> =>
   new Map([
     ['guideline.yaml', guideline(id)],
-    ...TROUBLES.flatMap((trouble): [string, string][] => [
+    ...(Object.keys(EXAMPLE) as Trouble[]).flatMap((trouble): [string, string][] => [
       [`${trouble}.yaml`, runbook(trouble)],
       [`${trouble}.rehearsal.yaml`, rehearsal(trouble)],
     ]),
