@@ -119,7 +119,8 @@ export const approvedText = (incident: Incident, response: Response, step: Step)
   for (const id of approvalsBefore(step)) {
     const approved = recordsOf(incident, response.id, id).findLast(({ type }) => type !== 'step.recorded');
     const approval = stepOf(response.runbook, id);
-    if (approved === undefined || approval === undefined || !isDone(approved)) continue;
+    // One that was refused holds no text.
+    if (approved === undefined || approval === undefined) continue;
     const used = publicationsOf(response, approval)
       .flatMap((one) => recordsOf(incident, response.id, one))
       .some((entry) => entry.seq > approved.seq && (entry.type !== 'step.settled' || isDone(entry)));

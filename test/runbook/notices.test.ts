@@ -155,6 +155,8 @@ describe('a draft is inert', () => {
 
   it('against slots, braces and replacement marks in a fact: they are words', () => {
     expect(body).toContain(`【今日】{{x}}\${y}$&$1 【アカウント】に、`);
+    // Looked at again, the fact would stand in itself.
+    expect(body.match(/\{\{x\}\}/gu)).toHaveLength(1);
     expect(body.endsWith('きょう')).toBe(true);
   });
 
@@ -281,7 +283,7 @@ describe('the text that was approved', () => {
     one.do({ do: 'correct', seq, fields: { text: 'おわびの文案' }, reason: '字の誤り' });
     expect(statement(one)).toBe('おわびの文案');
     const refused = scene({ guideline: 'uenohara', trouble: 'firestorm' });
-    refused.do({ do: 'settle', step: 'obtain-approval', outcome: 'could-not', fields: { reason: '所属課長等が不在' } });
+    refused.do({ do: 'settle', step: 'obtain-approval', outcome: 'could-not', fields: { reason: '所属課長等が認めなかった' } });
     expect(statement(refused)).toBeUndefined();
   });
 

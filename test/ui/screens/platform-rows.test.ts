@@ -67,7 +67,7 @@ describe('the windows of the operators', () => {
   });
 
   it('come from an office’s own table, and a broken one is told where they would stand', () => {
-    const own = (text: string): Stage => {
+    const own = (text: string, step = 'request-takedown'): Stage => {
       const dir = tempHome();
       mkdirSync(join(dir, 'platforms'));
       writeFileSync(join(dir, 'platforms', 'routes.yaml'), text);
@@ -78,12 +78,13 @@ describe('the windows of the operators', () => {
         mode: 'real',
         now: () => one.now,
       });
-      return new Stage(new StepForm(one.id, 'r1', 'request-takedown'), { scene: { session } as Scene, size: TALL });
+      return new Stage(new StepForm(one.id, 'r1', step), { scene: { session } as Scene, size: TALL });
     };
     const entry =
       'schema: hikeshi/platforms@1\nbasis: 自分で確かめました。\nroutes:\n  - platform: x\n    kind: impersonation\n    confidence: official\n    name: 新しい窓口\n    source: X\n    checked: 2027-04-01\n';
     expect(windows(own(entry))).toContain('新しい窓口');
     expect(windows(own(entry))).toContain('令和9年4月1日');
     expect(squeezed(own(entry.replace('official', 'certain')).text())).toContain('窓口の表を読めませんでした');
+    expect(squeezed(own(entry.replace('official', 'certain'), 'notify-section-head').text())).not.toContain('窓口の表');
   });
 });
