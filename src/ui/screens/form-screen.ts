@@ -8,7 +8,7 @@ import { leftRight } from '../parts/fit.ts';
 import { type FormSpec, type FormState, type FormValues, formButtons, formFields, formKey, formValues, startForm } from '../parts/form.ts';
 import { type Frame, type Row, type RowLike, row } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
-import { page } from './page.ts';
+import { noticeRows, page, windowOf } from './page.ts';
 
 /** What stands around a form. */
 export interface Around {
@@ -104,18 +104,25 @@ export abstract class FormScreen implements Screen {
     const buttons = formButtons(form, view);
     const drill = app.session.mode === 'drill' ? [{ text: ui.drill, inverse: true as const }] : [];
     const title = leftRight([...drill, ...row(around.title, { bold: true })], around.right ?? '', size.columns);
-    const above: Row[] = [...(around.above ?? []), rule(size.columns, around.heading ?? '')];
+    const above = (marks = ''): Row[] => [...(around.above ?? []), rule(size.columns, around.heading ?? '', marks)];
     const below: readonly Row[] = around.below === undefined ? [] : [[], ...around.below];
     // What stands above the fields stays in sight while there is room for both; where there is none, all of it scrolls.
-    const tight = 1 + above.length + fields.rows.length + buttons.rows.length + 2 > size.rows;
-    const head: Row[] = tight ? [title] : [title, ...above];
-    const offset = tight ? above.length : 0;
-    const body = [...(tight ? above : []), ...fields.rows, ...below];
+    const tight = 1 + above().length + fields.rows.length + buttons.rows.length + 2 > size.rows;
+    const offset = tight ? above().length : 0;
+    const body = [...(tight ? above() : []), ...fields.rows, ...below];
     const focus = fields.focus ?? { from: Math.max(0, fields.rows.length - 1), to: fields.rows.length };
-    const room = Math.max(1, size.rows - head.length - buttons.rows.length - 1);
+    const headRows = tight ? 2 : 1 + above().length;
+    const room = Math.max(1, size.rows - headRows - buttons.rows.length - 1 - noticeRows(app, size.columns).length);
     this.#last = Math.max(0, body.length - room);
-    const keep =
-      this.#scroll === undefined ? { from: focus.from + offset, to: focus.to + offset } : { from: this.#scroll, to: this.#scroll + room };
+    this.#start = Math.min(this.#last, this.#scroll ?? windowOf(body.length, room, { from: focus.from + offset, to: focus.to + offset }));
+    const marks = [
+      this.#start > 0 ? ui.work.pageUp(this.#start) : '',
+      this.#start < this.#last ? ui.work.pageDown(this.#last - this.#start) : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' ');
+    const head: Row[] = tight ? [title, rule(size.columns, '', marks)] : [title, ...above(marks)];
+    const keep = { from: this.#start, to: this.#start + room };
     const onButton = fields.cursor === undefined;
     const cursor = onButton ? buttons.cursor : fields.cursor;
     return page(app, size, {
@@ -133,13 +140,13 @@ export abstract class FormScreen implements Screen {
 
   /** First row in sight after PgUp or PgDn; any other key goes back to the field. */
   #scroll: number | undefined;
+  #start = 0;
   #last = 0;
 
   press(app: App, key: Key): void {
     if (key.name === 'pageup' || key.name === 'pagedown') {
       const step = Math.max(3, Math.floor(app.size.rows / 2));
-      const from = this.#scroll ?? (key.name === 'pageup' ? this.#last : 0);
-      this.#scroll = Math.max(0, Math.min(this.#last, from + (key.name === 'pageup' ? -step : step)));
+      this.#scroll = Math.max(0, Math.min(this.#last, this.#start + (key.name === 'pageup' ? -step : step)));
       return;
     }
     this.#scroll = undefined;

@@ -3,10 +3,10 @@ import type { App, Screen, Size } from '../app.ts';
 import type { Key } from '../keys/key.ts';
 import type { ScreenKind } from '../keys/table.ts';
 import { leftRight } from '../parts/fit.ts';
-import { type Frame, type Row, type RowLike, row } from '../parts/row.ts';
+import { type Frame, type Row, type RowLike, row, rowText, rowWidth } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { Menu } from './menu.ts';
-import { page } from './page.ts';
+import { noticeRows, page, windowOf } from './page.ts';
 
 /** One row to choose. `rows` are drawn for the width given; the first bears the mark and the number. */
 export interface Item {
@@ -80,22 +80,43 @@ export abstract class ListScreen implements Screen {
       body.push(...rows);
     }
     const bottom = this.menu.bottom(listing.label ?? ui.search, listing.buttons, size.columns);
+    // Title and its rule above, the line of text and the keys below.
+    const room = Math.max(1, size.rows - 4 - noticeRows(app, size.columns).length);
+    this.#last = Math.max(0, body.length - room);
+    this.#start = Math.min(this.#scroll ?? windowOf(body.length, room, keep), this.#last);
+    const hidden = [
+      this.#start > 0 ? ui.work.pageUp(this.#start) : '',
+      this.#start < this.#last ? ui.work.pageDown(this.#last - this.#start) : '',
+    ].filter((part) => part !== '');
+    const title = row(listing.title, { bold: true });
+    // What is asked comes before the date beside it.
+    const right = rowWidth(title) + rowWidth(row(listing.right ?? '')) < size.columns ? (listing.right ?? '') : '';
     const drill = app.session.mode === 'drill' ? [{ text: ui.drill, inverse: true as const }] : [];
     return page(app, size, {
-      head: [leftRight([...drill, ...row(listing.title, { bold: true })], listing.right ?? '', size.columns), rule(size.columns)],
+      head: [
+        leftRight([...drill, ...title], right, size.columns),
+        // A list that begins with a heading has its rule already.
+        ...(hidden.length === 0 && rowText(body[0] ?? []).startsWith('──') ? [] : [rule(size.columns, '', hidden.join(' '))]),
+      ],
       body,
       bottom: [bottom.row],
       kind: listing.kind ?? 'list',
-      keep,
+      keep: { from: this.#start, to: this.#start + room },
       cursor: { in: 'bottom', x: bottom.x, y: 0 },
       ...(listing.end !== undefined && { right: listing.end }),
       ...(listing.without !== undefined && { without: listing.without }),
     });
   }
 
+  /** First row in sight, the last it can be, and where PgUp and PgDn have put it; any other key goes back to the mark. */
+  #start = 0;
+  #last = 0;
+  #scroll: number | undefined;
+
   press(app: App, key: Key): void {
     const { listing, items } = this.#listed(app);
     app.notice = [];
+    this.#scroll = undefined;
     const meant = this.menu.press(
       key,
       items.map(({ number }) => number),
@@ -103,6 +124,9 @@ export abstract class ListScreen implements Screen {
       app.size.columns,
     );
     switch (meant.is) {
+      case 'page':
+        this.#scroll = Math.max(0, Math.min(this.#last, this.#start + meant.by * Math.max(3, app.size.rows - 8)));
+        return;
       case 'row':
         items[meant.index]?.choose(app);
         return;

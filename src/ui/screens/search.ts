@@ -1,3 +1,4 @@
+import { TROUBLES } from '../../../machines/words.ts';
 import { describe } from '../../export/describe.ts';
 import { hm, near, since } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
@@ -53,7 +54,14 @@ export class Search implements Screen {
 
   #groups(app: App): { title: string; hits: Hit[] }[] {
     const query = folded(this.#query.text);
-    const has = (...texts: string[]) => query !== '' && texts.some((text) => folded(text).includes(query));
+    // のっとり is 乗っ取り, wherever it stands.
+    const spellings = [
+      query,
+      ...TROUBLES.filter((trouble) => query.length > 1 && folded(ui.reading[trouble]).includes(query)).map((trouble) =>
+        folded(terms.trouble[trouble]),
+      ),
+    ];
+    const has = (...texts: string[]) => query !== '' && texts.some((text) => spellings.some((one) => folded(text).includes(one)));
     const { open } = allIncidents(app);
     const now = app.now();
     const incidents = open

@@ -10,7 +10,7 @@ import type { App, Screen, Size } from '../app.ts';
 import type { Key } from '../keys/key.ts';
 import { fitText } from '../parts/fit.ts';
 import type { Field, FormSpec, FormValues } from '../parts/form.ts';
-import { type Frame, type Row, type Span, span } from '../parts/row.ts';
+import { type Frame, type Row, row, type Span, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { wrap } from '../parts/wrap.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
@@ -117,6 +117,7 @@ export class Timeline implements Screen {
       head: [
         titleRow(incident, responsesOf(incident), app.person, now, columns),
         rule(columns, `${ui.timeline.title(lines.length)}${counts === '' ? '' : `（${counts}）`}`),
+        ...(columns < 72 ? [] : [row(`  ${ui.timeline.head}`, { dim: true })]),
       ],
       body,
       bottom: [...detail, bottom.row],

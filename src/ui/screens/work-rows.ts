@@ -75,7 +75,7 @@ export const answerRows = (
   const idle = incident.closed
     ? ui.work.closedNow
     : course === 'review'
-      ? ui.work.allDone
+      ? `${ui.work.allDone}［${ui.work.buttons.more}］`
       : course === 'watching'
         ? ui.work.watch
         : ui.work.allDone;

@@ -14,8 +14,9 @@ import { EvidenceForm } from './evidence.ts';
 import { HandoverSheet } from './handover.ts';
 import { MemoChoice } from './memo.ts';
 import { Menu } from './menu.ts';
-import { MoreChoice, PersonForm } from './more.ts';
+import { MoreChoice } from './more.ts';
 import { noticeRows, page, windowOf } from './page.ts';
+import { PersonForm } from './people-forms.ts';
 import { SettledSteps } from './step-detail.ts';
 import { draftKeyOf, openStep } from './step-rows.ts';
 import { answerRows, clauseRows, recordRows, stepRows, titleRow } from './work-rows.ts';
@@ -216,7 +217,9 @@ export class Work implements Screen {
           rule(
             columns,
             clause.heading,
-            `${start > 0 ? ui.work.pageUp(start) : ui.work.verbatim}${clause.rows.length > start + clauseRoom ? ' ↓' : ''}`,
+            clause.rows.length === 0
+              ? ''
+              : `${start > 0 ? ui.work.pageUp(start) : ui.work.verbatim}${clause.rows.length > start + clauseRoom ? ' ↓' : ''}`,
           ),
           ...shown,
           ...Array.from({ length: Math.min(clauseRoom, clause.rows.length === 0 ? 0 : clauseRoom) - shown.length }, (): Row => []),

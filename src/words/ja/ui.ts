@@ -64,6 +64,7 @@ export const ui = {
     scrollUp: (count: number) => `↑ あと${count}件`,
     scrollDown: (count: number) => `↓ あと${count}件`,
     pageUp: (count: number) => `↑ あと${count}行`,
+    pageDown: (count: number) => `↓ あと${count}行 PgDn`,
     buttons: { evidence: '証拠を加える', handover: '引き継ぐ', switch: '事案を切り替える', more: 'ほかの操作' },
     allDone: '規定の手順は、すべて済みました。終結できます。',
     watch: '見続けます。また起きたら「また起きた」を記録します。',
