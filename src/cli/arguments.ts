@@ -8,6 +8,7 @@ import { cli } from '../words/ja/cli.ts';
 import { forms } from '../words/ja/forms.ts';
 import { terms } from '../words/ja/terms.ts';
 import { wrongCall } from './failure.ts';
+import { refuseSuspicious } from './suspicion.ts';
 
 /** `--by 職・氏名`. */
 export const readPerson = (by: string | undefined): Person => {
@@ -55,12 +56,15 @@ export class StandardInput {
     } catch {
       throw wrongCall('stdin.missing', cli.stdin);
     }
+    let text: string;
     try {
       // Shift_JIS read as UTF-8 would be kept as characters that nobody wrote.
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r?\n$/u, '');
+      text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r?\n$/u, '');
     } catch {
       throw wrongCall('stdin.encoding', cli.stdinEncoding);
     }
+    refuseSuspicious(text);
+    return text;
   }
 }
 

@@ -20,6 +20,7 @@ import { runbookCommands } from './commands/runbooks.ts';
 import { stepCommands } from './commands/steps.ts';
 import { EXIT, Failure, refuseCall, wrongCall } from './failure.ts';
 import { jsonLine } from './json.ts';
+import { askAboutSecrets } from './suspicion.ts';
 
 /** Every command, for the shell. */
 export const makeProgram = (): Command => {
@@ -116,8 +117,9 @@ export const failureOf = (problem: unknown): Failure => {
 /** Runs one command. Sets the exit code; the only place besides main.ts that does for a failure. */
 export const runCommand = (argv: readonly string[]): void => {
   try {
-    refuseCall(readCall(argv));
-    makeProgram().parse([...argv], { from: 'user' });
+    const words = askAboutSecrets(argv);
+    refuseCall(readCall(words));
+    makeProgram().parse([...words], { from: 'user' });
   } catch (problem) {
     if (problem instanceof CommanderError && problem.exitCode === 0) return;
     // A command of commands without its second word: commander would print the help and call it a failure.

@@ -1,6 +1,6 @@
 import { type Field, type Form, isClear } from '../runbook/forms.ts';
 import type { FieldProblem } from './refusal.ts';
-import { findSecret } from './secrets.ts';
+import { holdsSecret } from './secrets.ts';
 
 /** Longest text of one field, in UTF-16 code units. */
 export const MAX_TEXT = 10_000;
@@ -35,7 +35,7 @@ const EXTRA: readonly Field[] = [
 const problemsOf = (field: Field, values: readonly string[], evidence: ReadonlySet<string>): FieldProblem[] => {
   const found: FieldProblem[] = [];
   if (values.some((value) => value.length > MAX_TEXT)) found.push({ field: field.id, problem: 'too-long' });
-  if (values.some((value) => findSecret(value)?.kind === 'labelled')) found.push({ field: field.id, problem: 'secret' });
+  if (values.some(holdsSecret)) found.push({ field: field.id, problem: 'secret' });
   const choices = field.choices;
   if (choices !== undefined && values.some((value) => !choices.includes(value)))
     found.push({ field: field.id, problem: 'choice', choices });

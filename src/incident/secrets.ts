@@ -101,6 +101,12 @@ export const findSecret = (text: string): Secret | undefined => {
   return suspicious(plain);
 };
 
+/** Whether a text holds a secret that is refused wherever it stands: a labelled one, or one with a known shape. */
+export const holdsSecret = (text: string): boolean => {
+  const found = findSecret(text);
+  return found !== undefined && found.kind !== 'suspicious';
+};
+
 /** `text` without the secrets that are refused, and whether there were any. Suspicious words stay: those are asked about. */
 export const withoutSecrets = (text: string): { readonly text: string; readonly removed: boolean } => {
   let kept = text;

@@ -1,8 +1,8 @@
 import { MAX_TEXT } from '../fields.ts';
 import type { FieldProblem, Refusal } from '../refusal.ts';
-import { findSecret } from '../secrets.ts';
+import { holdsSecret } from '../secrets.ts';
 
-/** Refuses texts that are missing where they are needed, too long, or hold a labelled secret; all problems at once. */
+/** Refuses texts that are missing where they are needed, too long, or hold a secret; all problems at once. */
 export const refuseTexts = (
   step: string,
   texts: Readonly<Record<string, string | undefined>>,
@@ -12,7 +12,7 @@ export const refuseTexts = (
   for (const [field, text = ''] of Object.entries(texts)) {
     if (text.trim() === '' && needed.includes(field)) problems.push({ field, problem: 'missing' });
     if (text.length > MAX_TEXT) problems.push({ field, problem: 'too-long' });
-    if (findSecret(text)?.kind === 'labelled') problems.push({ field, problem: 'secret' });
+    if (holdsSecret(text)) problems.push({ field, problem: 'secret' });
   }
   return problems.length === 0 ? undefined : { code: 'fields.invalid', step, problems };
 };
