@@ -1,3 +1,5 @@
+import type { Picture } from './picture.ts';
+
 /** Words on one line. Plain text, or text set apart; never markup. */
 export type Span = string | { readonly text: string; readonly as: 'struck' | 'code' | 'strong' };
 
@@ -27,6 +29,8 @@ export type Block =
       /** Rows under a title of their own (a day), or all under none. The first cell of a row is its heading. */
       readonly groups: readonly { readonly title?: string; readonly rows: readonly (readonly Cell[])[] }[];
     }
+  /** A picture: drawn where it can be, told in words where it cannot. */
+  | { readonly kind: 'picture'; readonly picture: Picture }
   /** Words of a source, verbatim. */
   | { readonly kind: 'quote'; readonly source: string; readonly text: string };
 

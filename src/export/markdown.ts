@@ -1,6 +1,7 @@
 import { page } from '../words/ja/report-page.ts';
 import type { Block, Cell, Document, Line, Span } from './document.ts';
 import { inert } from './inert.ts';
+import { pictureTable } from './picture-table.ts';
 import type { Report } from './report.ts';
 import { reportDocument } from './report-document.ts';
 
@@ -74,6 +75,8 @@ const blockText = (block: Block, heading: string, mark: string): string[] => {
           ),
         ]),
       ];
+    case 'picture':
+      return blockText(pictureTable(block.picture), heading, mark);
     case 'quote':
       return [`${mark}**${escapeMarkdown(block.source)}**`, '', ...block.text.split('\n').map((line) => `> ${escapeMarkdown(line)}`)];
   }

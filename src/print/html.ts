@@ -4,8 +4,10 @@ import { handoverDocument } from '../export/handover-page.ts';
 import { inert } from '../export/inert.ts';
 import type { Report } from '../export/report.ts';
 import { reportDocument } from '../export/report-document.ts';
+import { exports } from '../words/ja/exports.ts';
 import { page } from '../words/ja/report-page.ts';
 import { styleOf } from './style.ts';
+import { svgPicture } from './svg.ts';
 
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;' };
 
@@ -72,6 +74,8 @@ const blockHtml = (block: Block, heading: string, mark: string): string => {
       return factsHtml(block, heading, mark);
     case 'table':
       return tableHtml(block, heading, mark);
+    case 'picture':
+      return `<figure>\n${svgPicture(block.picture)}\n<figcaption>${mark}${escapeHtml(exports.picture.note)}</figcaption>\n</figure>`;
     case 'quote':
       return `<blockquote><p class="source">${mark}${escapeHtml(block.source)}</p><p>${escapeHtml(block.text)}</p></blockquote>`;
   }

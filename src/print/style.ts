@@ -50,6 +50,9 @@ tr.day th { font-weight: bold; background: #f4f4f4; }
 td p, th p { margin: 0; }
 del { text-decoration: line-through; text-decoration-thickness: .7pt; }
 code { font: 8.2pt/1.4 ${MONO}; word-break: break-all; white-space: pre-wrap; }
+figure { margin: 0 0 4.5mm; break-inside: avoid; }
+svg { display: block; width: 100%; height: auto; }
+figcaption { font-size: 8.5pt; line-height: 1.5; }
 blockquote { margin: 0 0 2.5mm; padding: 0 0 0 3mm; border-left: 1.2pt solid #000; font-size: 9.5pt; line-height: 1.55; break-inside: avoid; }
 blockquote p { margin: 0; }
 .source { font-size: 9pt; font-weight: bold; }

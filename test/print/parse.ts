@@ -17,7 +17,7 @@ const decoded = (text: string): string =>
 
 /**
  * Reads a page more strictly than a browser: every element closed in its turn, every attribute quoted, every `&`, `<` and `>` of a
- * text escaped. Throws where a browser would guess.
+ * text escaped; an element may close itself as SVG does. Throws where a browser would guess.
  */
 export const parseHtml = (html: string): Node => {
   const root: Node = { tag: '#root', attributes: {}, children: [] };
@@ -25,8 +25,8 @@ export const parseHtml = (html: string): Node => {
   const top = (): Node => open.at(-1) as Node;
   const tokens = html
     .replace(/^<!DOCTYPE html>\n/u, '')
-    .matchAll(/<style>([^<]*)<\/style>|<(\/?)([a-z0-9]+)((?: [a-z-]+="[^"<>]*")*)>|([^<]+)|</gu);
-  for (const [token, style, slash, tag, attributes = '', text] of tokens) {
+    .matchAll(/<style>([^<]*)<\/style>|<(\/?)([a-z0-9]+)((?: [a-zA-Z][a-zA-Z0-9:-]*="[^"<>]*")*)(\/?)>|([^<]+)|</gu);
+  for (const [token, style, slash, tag, attributes = '', empty, text] of tokens) {
     if (text !== undefined) top().children.push(decoded(text));
     else if (style !== undefined) top().children.push({ tag: 'style', attributes: {}, children: [style] });
     else if (tag === undefined) throw new Error(`a bare < near ${html.slice(0, 40)}`);
@@ -34,10 +34,10 @@ export const parseHtml = (html: string): Node => {
       const closed = open.pop();
       if (closed?.tag !== tag) throw new Error(`${token} closes ${closed?.tag ?? 'nothing'}`);
     } else {
-      const pairs = [...attributes.matchAll(/ ([a-z-]+)="([^"]*)"/gu)].map(([, name = '', value = '']) => [name, decoded(value)] as const);
+      const pairs = [...attributes.matchAll(/ ([a-zA-Z][a-zA-Z0-9:-]*)="([^"]*)"/gu)].map(([, name = '', value = '']) => [name, decoded(value)] as const);
       const node: Node = { tag, attributes: Object.fromEntries(pairs), children: [] };
       top().children.push(node);
-      if (!VOID.includes(tag)) open.push(node);
+      if (!VOID.includes(tag) && empty !== '/') open.push(node);
     }
   }
   if (open.length > 1) throw new Error(`${top().tag} was not closed`);
