@@ -3,15 +3,18 @@ import { nextStep, type ResponseLine, type StepLine, stepsInPlay } from '../inci
 import { handover as words } from '../words/ja/handover.ts';
 import { page } from '../words/ja/report-page.ts';
 import { terms } from '../words/ja/terms.ts';
+import { layerMark } from './layer.ts';
 import { recordsWith } from './report-overview.ts';
 import { remainingOf } from './report-remains.ts';
 import { saidAt } from './said.ts';
 
 /** 11 常時監視; with two responses, 炎上 4 …, because each counts its steps from 1. */
-const nameOf = ({ step, response }: StepLine, several: boolean): string =>
+const nameOf = ({ step, response, adopted: isAdopted }: StepLine, several: boolean): string =>
   [
     several ? `${terms.trouble[response.trouble]} ` : '',
     step.number === null ? '' : `${step.number} `,
+    // Rules of the body itself need no mark on a sheet that is read out; what is not one does.
+    step.layer === 'rule' && step.basis !== 'sample' ? '' : `${layerMark(step, isAdopted)} `,
     step.title,
     step.deadlineWord === undefined ? '' : words.deadline(step.deadlineWord),
   ].join('');

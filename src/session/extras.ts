@@ -14,9 +14,6 @@ import { terms } from '../words/ja/terms.ts';
 import { shippedRunbooks } from './folders.ts';
 import type { Library } from './library.ts';
 
-/** The directories that a library was opened on, an office's own first; without them the shipped one alone. */
-type Placed = Library & { readonly dirs?: readonly string[] };
-
 /** Drafts and routes beside the guidelines. Read when a form first needs them, then kept. */
 export interface Extras {
   notices(): ReadNotices;
@@ -25,8 +22,8 @@ export interface Extras {
 
 const kept = new WeakMap<Library, Extras>();
 
-/** The extras of a library. */
-export const extrasOf = (library: Placed): Extras => {
+/** The extras of a library, from the directories it was opened on; without them the shipped one alone. */
+export const extrasOf = (library: Library): Extras => {
   const known = kept.get(library);
   if (known !== undefined) return known;
   const dirs = library.dirs ?? [shippedRunbooks()];

@@ -57,6 +57,7 @@ export const openLibrary = (more: readonly string[]): Library => {
   };
   return {
     ids: folders.map(({ id }) => id),
+    dirs: [...more, shipped],
     guideline: (id) => whole(id)?.guideline,
     runbooks: (id) => whole(id)?.runbooks ?? [],
   };

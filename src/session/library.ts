@@ -15,6 +15,8 @@ export const pin = (runbook: Runbook): Pinned => ({ runbook, hash: sha256(canoni
 export interface Library {
   /** Ids of the guidelines, in the order of their folders. */
   readonly ids: readonly string[];
+  /** The folders they were looked for in; drafts and platform tables lie there too. */
+  readonly dirs?: readonly string[];
   guideline(id: string): Guideline | undefined;
   runbooks(id: string): readonly Runbook[];
 }

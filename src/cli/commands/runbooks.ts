@@ -1,5 +1,7 @@
 import type { Command as Program } from 'commander';
+import { coverageOf } from '../../export/coverage.ts';
 import { layerMark } from '../../export/layer.ts';
+import { adopted, settingsOf } from '../../runbook/plan.ts';
 import type { Runbook } from '../../runbook/runbook.ts';
 import { pin } from '../../session/library.ts';
 import { cli } from '../../words/ja/cli.ts';
@@ -55,14 +57,15 @@ const show = (id: string, given: string, options: Shared): void => {
   const found = runbookNamed(context, id, given);
   context.answer({ ...found, hash: pin(found).hash });
   if (context.json) return;
+  const values = settingsOf(found, context.decided(found.guideline.id));
   context.say(
     `${found.guideline.title}（${found.guideline.edition.label}）　${terms.trouble[found.trouble]}`,
-    found.coverage.sentence ?? `${terms.coverage[found.coverage.kind]}。`,
+    coverageOf({ runbook: found, trouble: found.trouble }, values).sentence,
   );
   for (const step of found.steps) {
     const modality = step.modality.map((one) => terms.modality[one]).join('・');
     const word = step.deadlineWord === undefined ? '' : `「${step.deadlineWord}」`;
-    context.say('', `${step.number ?? '−'} ${layerMark(step, true)} ${step.title}（${step.id}）　${modality}${word}`);
+    context.say('', `${step.number ?? '−'} ${layerMark(step, adopted(step, values))} ${step.title}（${step.id}）　${modality}${word}`);
     for (const when of step.when ?? []) context.say(`   条件：${when}`);
     for (const order of step.after) {
       const first = found.steps.find((one) => one.id === order.step)?.title ?? order.step;

@@ -1,4 +1,5 @@
 import { chartOf } from '../../../machines/response.ts';
+import { coverageOf } from '../../export/coverage.ts';
 import { planOf } from '../../runbook/plan.ts';
 import type { Runbook } from '../../runbook/runbook.ts';
 import { pin } from '../../session/library.ts';
@@ -102,6 +103,7 @@ export class Begin extends FormScreen {
   protected override around(app: App, columns: number): Around {
     const { guideline, trouble, standingRules, clauses, coverage } = this.#runbook;
     const values = settingsOf(app, guideline.id);
+    const { sentence } = coverageOf({ runbook: this.#runbook, trouble }, values);
     const rules = standingRules
       .filter(({ setting }) => setting === undefined || values[setting] === true)
       .flatMap((one): Row[] => labelled(clauses[one.clauses[0] ?? '']?.ref ?? '', one.title, columns, 12));
@@ -111,7 +113,7 @@ export class Begin extends FormScreen {
       below: [
         rule(columns, start.rules, `${guideline.body}の条項`),
         ...(rules.length > 0 ? rules : sentences([start.noRules], columns)),
-        ...(coverage.sentence === undefined ? [] : [[], ...sentences([coverage.sentence], columns)]),
+        ...(coverage.sentence === undefined ? [] : [[], ...sentences([sentence], columns)]),
         [],
         ...sentences([start.noSecrets], columns),
       ],

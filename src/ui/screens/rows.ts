@@ -28,12 +28,14 @@ export const saying = (lines: readonly string[], indent = 1, style: Style = {}):
 
 /** A label and its words, the words under each other: ` いますること  5 画面の保存等の記録`. */
 export const labelled = (label: string, words: RowLike, columns: number, wide = 14, style: Style = {}): Row[] => {
-  const room = Math.max(10, columns - wide - 1);
+  // A label that is longer takes the room that it needs; the words stand under each other all the same.
+  const most = Math.max(wide, Math.min(width(label) + 1, Math.floor(columns / 2)));
+  const room = Math.max(10, columns - most - 1);
   const text = row(words)
     .map(({ text: part }) => part)
     .join('');
   return wrap(text, room).map((line, index): Row => {
     const name = index === 0 ? label : '';
-    return [span(` ${name}${' '.repeat(Math.max(1, wide - width(name)))}`, index === 0 ? { bold: true, ...style } : {}), span(line)];
+    return [span(` ${name}${' '.repeat(Math.max(1, most - width(name)))}`, index === 0 ? { bold: true, ...style } : {}), span(line)];
   });
 };

@@ -1,8 +1,11 @@
+import { coverageOf } from '../../export/coverage.ts';
 import { layerMark } from '../../export/layer.ts';
+import { adopted } from '../../runbook/plan.ts';
 import type { Runbook } from '../../runbook/runbook.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
+import { settingsOf } from './guideline.ts';
 import { type Between, type Item, type Listing, ListScreen } from './list-screen.ts';
 import { heading, numbered, saying, sentences } from './rows.ts';
 
@@ -38,8 +41,9 @@ export class RunbookReader extends ListScreen {
     this.#runbook = runbook;
   }
 
-  override listing(): Listing {
+  override listing(app: App): Listing {
     const { guideline, trouble, coverage, steps, clauses, standingRules } = this.#runbook;
+    const values = settingsOf(app, guideline.id);
     const items = steps.map((step): Item => {
       const cited = step.clauses.flatMap((id) => (clauses[id] === undefined ? [] : [clauses[id]]));
       return {
@@ -47,7 +51,7 @@ export class RunbookReader extends ListScreen {
         rows: (columns, chosen) => [
           ...numbered(
             step.number,
-            `${layerMark(step, true)} ${step.title}`,
+            `${layerMark(step, adopted(step, values))} ${step.title}`,
             step.modality.map((one) => terms.modality[one]).join('・'),
             columns,
             chosen,
@@ -75,7 +79,7 @@ export class RunbookReader extends ListScreen {
       title: `${guideline.body}　${terms.trouble[trouble]}`,
       right: guideline.edition.label,
       parts: [
-        saying([guideline.title, coverage.sentence ?? `${terms.coverage[coverage.kind]}。`]),
+        saying([guideline.title, coverageOf({ runbook: this.#runbook, trouble }, values).sentence]),
         heading(ui.runbooks.step),
         ...items,
         ...(standingRules.length > 0

@@ -1,5 +1,6 @@
 import { TROUBLES } from '../../../machines/words.ts';
 import { describe } from '../../export/describe.ts';
+import { layerMark } from '../../export/layer.ts';
 import { hm, near, since } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
 import { nextStep, responsesOf, stepsInPlay } from '../../incident/overview.ts';
@@ -113,7 +114,7 @@ export class Search implements Screen {
         title: ui.searchScreen.steps(steps.length),
         hits: steps.map(
           (line): Hit => ({
-            words: `${line.step.number ?? ''} ${line.step.title}`,
+            words: `${line.step.number ?? ''} ${layerMark(line.step, line.adopted)} ${line.step.title}`,
             go: (it) => {
               it.back();
               openStep(it, id, line);

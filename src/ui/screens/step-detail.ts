@@ -1,4 +1,5 @@
 import { describe } from '../../export/describe.ts';
+import { layerMark } from '../../export/layer.ts';
 import { near } from '../../incident/calendar.ts';
 import { entriesOf } from '../../incident/incident.ts';
 import { responsesOf, stepsInPlay } from '../../incident/overview.ts';
@@ -34,7 +35,7 @@ export class SettledSteps extends ListScreen {
           rows: (columns: number, chosen: boolean) =>
             numbered(
               line.step.number,
-              `${terms.outcome[line.view.outcome ?? 'done']}　${line.step.title}`,
+              `${terms.outcome[line.view.outcome ?? 'done']}　${layerMark(line.step, line.adopted)} ${line.step.title}`,
               line.settledBy === undefined ? '' : near(line.settledBy.occurred ?? line.settledBy.at, app.now()),
               columns,
               chosen,
