@@ -14,7 +14,7 @@ const nameOf = ({ step, response, adopted: isAdopted }: StepLine, several: boole
     several ? `${terms.trouble[response.trouble]} ` : '',
     step.number === null ? '' : `${step.number} `,
     // Rules of the body itself need no mark on a sheet that is read out; what is not one does.
-    step.layer === 'rule' && step.basis !== 'sample' ? '' : `${layerMark(step, isAdopted)} `,
+    step.layer === 'rule' && isAdopted ? '' : `${layerMark(step, isAdopted)} `,
     step.title,
     step.deadlineWord === undefined ? '' : words.deadline(step.deadlineWord),
   ].join('');
