@@ -5,6 +5,9 @@ import { wrongCall } from './failure.ts';
 /** Says that what looks like a password is none: nobody can be asked in a script. */
 const NOT_SECRET = '--not-secret';
 
+/** Options of the shape k=v: evidence=E1 is no password. */
+const PAIRS: ReadonlySet<string> = new Set(['--field', '--set', '--could-not']);
+
 /** Whether the call that is being run has said so. One call a process; tests run several. */
 let allowed = false;
 
@@ -21,6 +24,7 @@ export const refuseSuspicious = (text: string): void => {
 /** Looks through the words of a call that records something; without the option that says that they are no secrets. */
 export const askAboutSecrets = (argv: readonly string[]): readonly string[] => {
   allowed = argv.includes(NOT_SECRET);
-  if (argv.includes('--by')) for (const word of argv) refuseSuspicious(word);
+  if (argv.includes('--by'))
+    for (const [at, word] of argv.entries()) refuseSuspicious(PAIRS.has(argv[at - 1] ?? '') ? word.slice(word.indexOf('=') + 1) : word);
   return argv.filter((word) => word !== NOT_SECRET);
 };
