@@ -21,21 +21,26 @@ export const difference = (table: unknown, keys: Iterable<string>): { missing: s
 };
 
 /** Whether the program picks from the table of this name by a key that it works out, or goes through all of it. */
-const isPickedFrom = (name: string, program: string): boolean =>
-  new RegExp(
-    `[.]\\s*${name}(?:\\s+as\\s+[^()]*)*\\)*\\s*(?:[?][.])?\\[(?!\\s*['"])|\\bObject[.](?:entries|keys|values)\\([^()]*[.]${name}\\b`,
-    'u',
-  ).test(program);
+const isPickedFrom = (name: string, program: string): boolean => {
+  const indexed = `${name}(?:\\s+as\\s+[^()]*)*\\)*\\s*(?:[?][.])?\\[(?!\\s*['"])`;
+  const whole = `\\bObject[.](?:entries|keys|values)\\((?:[^()]*?)?${name}\\s*\\)`;
+  return new RegExp(`${indexed}|${whole}`, 'u').test(program);
+};
 
 /**
  * Words whose last name stands nowhere in the program that could read them. With `quoted`, a name in quotes reads its word as well
- * (a table that is picked from by name).
+ * (a table that is picked from by name); `called` is the name of the table itself.
  */
-export const unread = (table: Table, program: string, quoted = false): string[] =>
+export const unread = (table: Table, program: string, { quoted = false, called = '' } = {}): string[] =>
   leavesOf(table)
     .map(([path]) => path)
     .filter((path) => {
       const [name = '', ...above] = path.split('.').reverse();
       const read = new RegExp(`[.]\\s*${name}(?![\\w$-])|${quoted ? '' : '\\[\\s*'}['"]${name}['"]`, 'u');
-      return !read.test(program) && !above.some((one) => isPickedFrom(one, program));
+      return (
+        !read.test(program) &&
+        ![...above.map((one) => `[.]\\s*${one}`), ...(called === '' ? [] : [`(?<![\\w$.])${called}`])].some((one) =>
+          isPickedFrom(one, program),
+        )
+      );
     });
