@@ -1,6 +1,8 @@
 import type { Incident } from '../incident/incident.ts';
+import type { Log } from '../incident/log.ts';
 import { nextStep, responsesOf } from '../incident/overview.ts';
 import { refusalKind } from '../incident/refusal.ts';
+import { Checkpoints } from '../session/checkpoints.ts';
 import { openLibrary } from '../session/folders.ts';
 import { type Acted, Session, UnknownIncident } from '../session/session.ts';
 import { homePath, logFile, openHome } from '../store/home.ts';
@@ -24,6 +26,7 @@ export class Context {
   readonly json: boolean;
   readonly #runbooks: string | undefined;
   #session: Session | undefined;
+  #log: Log | undefined;
   #home: string | undefined;
 
   constructor({ json, runbooks }: Shared) {
@@ -51,9 +54,18 @@ export class Context {
     return readSettings(homePath()).settings[guideline] ?? {};
   }
 
+  /** The record of this machine; the head is signed after every line that ends an incident or hands it over. */
+  get log(): Log {
+    if (this.#log === undefined) {
+      this.#log = openLog(logFile(this.home, 'real'), { mode: 'real' });
+      new Checkpoints({ log: this.#log, home: this.home, now: () => Date.now() }).watch();
+    }
+    return this.#log;
+  }
+
   get session(): Session {
     this.#session ??= new Session({
-      log: openLog(logFile(this.home, 'real'), { mode: 'real' }),
+      log: this.log,
       library: this.library(),
       mode: 'real',
       now: () => Date.now(),

@@ -18,6 +18,7 @@ import { incidentCommands } from './commands/incidents.ts';
 import { lookingCommands } from './commands/looking.ts';
 import { runbookCommands } from './commands/runbooks.ts';
 import { stepCommands } from './commands/steps.ts';
+import { verifyCommands } from './commands/verify.ts';
 import { EXIT, Failure, refuseCall, wrongCall } from './failure.ts';
 import { jsonLine } from './json.ts';
 import { askAboutSecrets } from './suspicion.ts';
@@ -44,6 +45,7 @@ export const makeProgram = (): Command => {
     stepCommands,
     factCommands,
     fileCommands,
+    verifyCommands,
     runbookCommands,
     guidelineCommands,
     lookingCommands,

@@ -1,3 +1,4 @@
+import { Checkpoints } from '../session/checkpoints.ts';
 import { openLibrary } from '../session/folders.ts';
 import { Session } from '../session/session.ts';
 import { logFile, openHome } from '../store/home.ts';
@@ -24,11 +25,12 @@ const incidentNamed = ({ words }: Call): string | undefined => {
   return given;
 };
 
-const opened = (call: Call): App => {
+const opened = (call: Call): { app: App; checkpoints: Checkpoints } => {
   const home = openHome();
   const more = call.runbooks === undefined ? [] : [call.runbooks];
   const log = openLog(logFile(home.path, 'real'), { mode: 'real' });
   const session = new Session({ log, library: openLibrary([...more, ...runbookFolders(home.path)]), mode: 'real', now: () => Date.now() });
+  const checkpoints = new Checkpoints({ log, home: home.path, now: () => Date.now() }).watch();
   const reason = log.reason === undefined ? undefined : sayStoreError(log.reason);
   const settings = readSettings(home.path);
   const app = new App(
@@ -44,7 +46,7 @@ const opened = (call: Call): App => {
     if (matches.length > 1) throw wrongCall('incident.ambiguous', cli.incident.many(given, matches), { given, matches });
     app.open(routes.work(id));
   }
-  return app;
+  return { app, checkpoints };
 };
 
 /** Opens the terminal program, at home or at an incident (`resume ID`), and returns its exit code when it is left. */
@@ -54,7 +56,7 @@ export const openTerminal = async (call: Call): Promise<Exit> => {
     incidentNamed(call);
     if (!process.stdin.isTTY || !process.stdout.isTTY)
       throw new Failure(EXIT.machine, cli.needsTerminal, { error: { code: 'terminal.none' } });
-    const app = opened(call);
+    const { app, checkpoints } = opened(call);
     const first = { app, done: false };
     await runTerminal(
       {
@@ -64,7 +66,10 @@ export const openTerminal = async (call: Call): Promise<Exit> => {
           return { app: model.app, done: model.app.done };
         },
         frame: (model, size) => model.app.draw(size),
-        poll: (model) => (model.app.changed() ? { app: model.app, done: model.app.done } : model),
+        poll: (model) => {
+          checkpoints.tick();
+          return model.app.changed() ? { app: model.app, done: model.app.done } : model;
+        },
       },
       { stdin: process.stdin, stdout: process.stdout, env: process.env },
     );

@@ -100,13 +100,9 @@ const guidelinesOf = (incident: Incident): string[] => [
   ),
 ];
 
-/**
- * Writes an incident as a bundle to the folder `out` (record.md, Checkpoints and export bundle); its head is signed first.
- * @throws StoreError as `writeBundle`; ImpossibleLog
- */
-export const exportBundle = (parts: BundlingParts, id: string, out: string, options: BundlingOptions = {}): Bundled => {
-  const { log, home, now } = parts;
-  const kinds = new Set(options.redact ?? []);
+/** An incident as a copy shows it that leaves words out; what is left out reads ■ in every report. Throws ImpossibleLog. */
+export const copyOf = (log: Log, id: string, redact: readonly Redactable[]) => {
+  const kinds = new Set(redact);
   const looked = log.read(id).map(look);
   const copy = looked.map((one) => redacted(one, kinds));
   const runbooks = new Map([...new Set(looked.flatMap(({ body }) => body?.runbook ?? []))].map((hash) => [hash, log.runbook(hash) ?? '']));
@@ -114,6 +110,17 @@ export const exportBundle = (parts: BundlingParts, id: string, out: string, opti
     const text = runbooks.get(hash);
     return text ? (JSON.parse(text) as Runbook) : undefined;
   });
+  return { looked, copy, runbooks, incident };
+};
+
+/**
+ * Writes an incident as a bundle to the folder `out` (record.md, Checkpoints and export bundle); its head is signed first.
+ * @throws StoreError as `writeBundle`; ImpossibleLog
+ */
+export const exportBundle = (parts: BundlingParts, id: string, out: string, options: BundlingOptions = {}): Bundled => {
+  const { log, home, now } = parts;
+  const kinds = new Set(options.redact ?? []);
+  const { looked, copy, runbooks, incident } = copyOf(log, id, [...kinds]);
   const exportedAt = now();
   const report = reportModel(incident, exportedAt);
   const { checkpoints, own, unsigned } = signHead(parts, incident);

@@ -4,14 +4,17 @@ import { handoverModel, handoverText } from '../../export/handover.ts';
 import { markdownReport } from '../../export/markdown.ts';
 import { reportModel } from '../../export/report.ts';
 import { htmlReport } from '../../print/html.ts';
+import { copyOf } from '../../session/bundling.ts';
 import { writeOutput } from '../../store/output.ts';
 import { cli } from '../../words/ja/cli.ts';
 import { readPerson, readTime } from '../arguments.ts';
 import { Context, type Shared } from '../context.ts';
 import { wrongCall } from '../failure.ts';
+import { readKinds, writeBundleFor } from './bundle.ts';
 import { timed } from './steps.ts';
 
 const FORMATS = { html: htmlReport, md: markdownReport } as const;
+const BUNDLE = 'bundle';
 
 /** export, handover: what is taken out of an incident. */
 export const fileCommands = (program: Program): void => {
@@ -19,18 +22,25 @@ export const fileCommands = (program: Program): void => {
     .command('export')
     .argument('<INCIDENT>')
     .description('報告書を書き出す')
-    .option('--format <F>', 'html、md', 'html')
+    .option('--format <F>', 'html、md、bundle（記録の控え一式）', 'html')
     .option('--out <PATH>', '書き出し先')
     .option('--force', '同じ名のファイルに上書きする')
+    .option('--redact [KINDS]', '黒塗りの写しにする（names,text,accounts,evidence。書かなければすべて）')
     .option('--json')
     .option('--lang <LANG>')
-    .action((given: string, options: Shared & { format: string; out?: string; force?: true }) => {
+    .action((given: string, options: Shared & { format: string; out?: string; force?: true; redact?: string | true }) => {
       const context = new Context(options);
-      if (!Object.hasOwn(FORMATS, options.format))
-        throw wrongCall('format.unknown', cli.format(options.format), { given: options.format, known: Object.keys(FORMATS) });
+      const known = [...Object.keys(FORMATS), BUNDLE];
+      if (!known.includes(options.format)) throw wrongCall('format.unknown', cli.format(options.format), { given: options.format, known });
       if (options.out === undefined) throw wrongCall('out.missing', cli.outMissing);
       const incident = context.incident(given);
-      const model = reportModel(incident, context.session.now());
+      if (options.format === BUNDLE) {
+        writeBundleFor(context, incident.id, options.out, options);
+        return;
+      }
+      const redact = readKinds(options.redact);
+      const shown = redact.length === 0 ? incident : copyOf(context.log, incident.id, redact).incident;
+      const model = reportModel(shown, context.session.now());
       writeOutput(options.out, FORMATS[options.format as keyof typeof FORMATS](model), { force: options.force === true });
       context.answer({
         incident: incident.id,

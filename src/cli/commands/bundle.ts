@@ -1,0 +1,53 @@
+import { anchorOf } from '../../export/anchor.ts';
+import { REDACTABLE, type Redactable } from '../../incident/redaction.ts';
+import { exportBundle } from '../../session/bundling.ts';
+import { verify as words } from '../../words/ja/verify.ts';
+import type { Context } from '../context.ts';
+import { wrongCall } from '../failure.ts';
+import { progressOn } from '../progress.ts';
+
+/** `--redact`, alone for everything that can be left out, or with the kinds: `names,accounts`. */
+export const readKinds = (given: string | true | undefined): readonly Redactable[] => {
+  if (given === undefined) return [];
+  if (given === true) return REDACTABLE;
+  const kinds = given.split(/[,、]/u).map((kind) => kind.trim());
+  const wrong = kinds.find((kind) => !(REDACTABLE as readonly string[]).includes(kind));
+  if (wrong !== undefined) throw wrongCall('redact.unknown', words.badRedact(wrong), { given: wrong, known: REDACTABLE });
+  return kinds as Redactable[];
+};
+
+/** `export --format bundle`: the record as a folder that anyone can verify. */
+export const writeBundleFor = (
+  context: Context,
+  incident: string,
+  out: string,
+  options: { readonly force?: boolean; readonly redact?: string | true },
+): void => {
+  const redact = readKinds(options.redact);
+  const progress = progressOn(process.stderr);
+  const parts = { log: context.log, home: context.home, now: () => context.session.now() };
+  const written = exportBundle(parts, incident, out, { redact, force: options.force === true, onProgress: progress.step });
+  progress.done();
+  const { seq, head, fingerprint, unsigned, redacted, blackedOut, absent } = written;
+  context.answer({
+    incident,
+    format: 'bundle',
+    out,
+    seq,
+    anchor: anchorOf(head),
+    key: fingerprint ?? null,
+    ...(unsigned !== undefined && { unsigned: unsigned.code }),
+    redacted,
+    blackedOut,
+    absent,
+  });
+  context.say(
+    words.exported(out),
+    ...(redacted.length > 0 ? [words.redacted(redacted)] : []),
+    ...absent.map(({ sha256, why }) => words.absent(sha256, why)),
+    ...(unsigned === undefined ? [] : [words.unsignedExport]),
+    words.upTo(seq),
+    `   ${anchorOf(head)}`,
+    words.confirm(out),
+  );
+};
