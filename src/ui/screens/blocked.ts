@@ -8,7 +8,7 @@ import { type Frame, type Row, type RowLike, rowText } from '../parts/row.ts';
 import { wrap } from '../parts/wrap.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { NotDone } from './not-done.ts';
-import { page } from './page.ts';
+import { narrowEnd, noticeRows, page } from './page.ts';
 import { StepForm } from './step-form.ts';
 import { lineOf, overrideKeyOf } from './step-rows.ts';
 import { answerRows, titleRow } from './work-rows.ts';
@@ -93,21 +93,34 @@ export class Blocked extends FormScreen {
           ui.blocked.needs(names),
           ...line.blockedBy.flatMap(({ ref, because }) => (ref === undefined ? [] : [ui.blocked.ground(ref, because ?? '')])),
         ]);
-    const after = line.view.lockedOut ? [] : said([ui.blocked.why, ui.blocked.kept]);
-    const content: RowLike[] = [...why, '', ...fields.rows, '', ...after];
+    const kept = line.view.lockedOut ? [] : said([ui.blocked.kept]);
+    const after = line.view.lockedOut ? [] : [...said([ui.blocked.why]), ...kept];
     const title = ui.blocked.title(String(line.step.number ?? ''), line.step.title);
+    const buttons = formButtons(form, { columns: size.columns, now });
+    // The box is never cut: on a low screen the sentences under the fields go, then the gaps.
+    const room = size.rows - 4 - buttons.rows.length - 1 - noticeRows(app, size.columns).length;
+    const contents: RowLike[][] = [
+      [...why, '', ...fields.rows, '', ...after],
+      [...why, '', ...fields.rows, '', ...kept],
+      [...why, '', ...fields.rows],
+      [...why, ...fields.rows],
+    ];
+    const content = contents.find(({ length }) => length + 2 <= room) ?? contents.at(-1) ?? [];
+    const gap = content[why.length] === '' ? 1 : 0;
     const dialog = box(size.columns, title, content);
     const next = nextStep(lines, app.person?.role ?? '');
     const head: Row[] = [titleRow(incident, lines, app.person, now, size.columns), ...answerRows(incident, lines, next, now, size.columns)];
-    const buttons = formButtons(form, { columns: size.columns, now });
-    const cursor = fields.cursor === undefined ? buttons.cursor : { x: fields.cursor.x + 2, y: fields.cursor.y + why.length + 2 };
+    const cursor = fields.cursor === undefined ? buttons.cursor : { x: fields.cursor.x + 2, y: fields.cursor.y + why.length + gap + 1 };
     return page(app, size, {
       head,
       body: dialog.filter((row) => rowText(row) !== ''),
       bottom: buttons.rows,
       kind: 'form',
+      ...narrowEnd(app, size, undefined),
       ...(cursor !== undefined && { cursor: { in: fields.cursor === undefined ? ('bottom' as const) : ('body' as const), ...cursor } }),
-      ...(fields.focus !== undefined && { keep: { from: fields.focus.from + why.length + 2, to: fields.focus.to + why.length + 3 } }),
+      ...(fields.focus !== undefined && {
+        keep: { from: fields.focus.from + why.length + gap + 1, to: fields.focus.to + why.length + gap + 2 },
+      }),
     });
   }
 

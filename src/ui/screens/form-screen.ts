@@ -8,7 +8,7 @@ import { leftRight } from '../parts/fit.ts';
 import { type FormSpec, type FormState, type FormValues, formButtons, formFields, formKey, formValues, startForm } from '../parts/form.ts';
 import { type Frame, type Row, type RowLike, row } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
-import { noticeRows, page, windowOf } from './page.ts';
+import { narrowEnd, noticeRows, page, windowOf } from './page.ts';
 
 /** What stands around a form. */
 export interface Around {
@@ -134,7 +134,7 @@ export abstract class FormScreen implements Screen {
       ...(cursor !== undefined && {
         cursor: { in: onButton ? ('bottom' as const) : ('body' as const), x: cursor.x, y: cursor.y + (onButton ? 0 : offset) },
       }),
-      ...(around.end !== undefined && { right: around.end }),
+      ...narrowEnd(app, size, around.end),
     });
   }
 

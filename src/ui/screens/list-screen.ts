@@ -6,7 +6,7 @@ import { leftRight } from '../parts/fit.ts';
 import { type Frame, type Row, type RowLike, row, rowText, rowWidth } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { Menu } from './menu.ts';
-import { noticeRows, page, windowOf } from './page.ts';
+import { narrowEnd, noticeRows, page, windowOf } from './page.ts';
 
 /** One row to choose. `rows` are drawn for the width given; the first bears the mark and the number. */
 export interface Item {
@@ -103,7 +103,7 @@ export abstract class ListScreen implements Screen {
       kind: listing.kind ?? 'list',
       keep: { from: this.#start, to: this.#start + room },
       cursor: { in: 'bottom', x: bottom.x, y: 0 },
-      ...(listing.end !== undefined && { right: listing.end }),
+      ...narrowEnd(app, size, listing.end),
       ...(listing.without !== undefined && { without: listing.without }),
     });
   }

@@ -28,6 +28,12 @@ export const windowOf = (total: number, room: number, keep?: { from: number; to:
   return Math.max(0, Math.min(start, total - room));
 };
 
+/** What stands at the right end of the last row, if it is other than usual: on a narrow screen the keys come before 「すべて保存済み」. */
+export const narrowEnd = (app: App, size: Size, end: RowLike | undefined): { right?: RowLike } => {
+  if (end !== undefined) return { right: end };
+  return size.columns < 72 && app.unsaved === undefined ? { right: '' } : {};
+};
+
 /** A notice as rows, above the bottom row. */
 export const noticeRows = (app: App, columns: number): Row[] =>
   app.notice.flatMap((line) => wrap(line, columns - 2).map((text): Row => [span(' '), span(text, { bold: true })])).slice(0, 4);

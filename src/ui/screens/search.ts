@@ -11,9 +11,10 @@ import type { Key } from '../keys/key.ts';
 import { buttonLine } from '../parts/buttons.ts';
 import { type EditorState, editor, editorKey } from '../parts/editor.ts';
 import { editorLine } from '../parts/editor-rows.ts';
-import { cutRow } from '../parts/fit.ts';
+import { cut } from '../parts/fit.ts';
 import { type Frame, type Row, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
+import { width } from '../parts/width.ts';
 import { allIncidents, incidentName } from './incidents.ts';
 import { operationsFor } from './operations.ts';
 import { page } from './page.ts';
@@ -187,8 +188,8 @@ export class Search implements Screen {
         const chosen = this.#zone === 'rows' && number === this.#index;
         number += 1;
         const from = body.length;
-        const [first = []] = numbered(number, hit.words, hit.right ?? '', columns, chosen);
-        body.push(cutRow(first, columns));
+        const room = columns - 6 - (hit.right === undefined ? 0 : width(hit.right) + 1);
+        body.push(...numbered(number, cut(hit.words, room), hit.right ?? '', columns, chosen).slice(0, 1));
         if (hit.under !== undefined) body.push(...sentences([hit.under], columns, 6));
         if (chosen) keep = { from, to: body.length };
       }

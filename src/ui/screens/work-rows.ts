@@ -75,7 +75,9 @@ export const answerRows = (
   const idle = incident.closed
     ? ui.work.closedNow
     : course === 'review'
-      ? `${ui.work.allDone}［${ui.work.buttons.more}］`
+      ? columns < 72
+        ? ui.work.canClose
+        : `${ui.work.allDone}［${ui.work.buttons.more}］`
       : course === 'watching'
         ? ui.work.watch
         : ui.work.allDone;
@@ -93,11 +95,11 @@ export const answerRows = (
   const people = (told.length > 0 ? told : all).map(({ title, toldAt, line }): Span[] => {
     if (toldAt !== undefined) return [span(`${title} ${ui.work.toldAt(near(toldAt, now))}`)];
     const missed = line.missed > 0 ? ` ${ui.work.missed(line.missed)}` : '';
-    return [
-      span(`${title} `),
-      span(ui.work.notTold, { bold: true }),
-      span(`${missed}${line.step.deadlineWord === undefined ? '' : `「${line.step.deadlineWord}」`}`),
-    ];
+    const word = line.step.deadlineWord === undefined ? '' : `「${line.step.deadlineWord}」`;
+    const name: Span[] = [span(`${title} `), span(ui.work.notTold, { bold: true })];
+    // No answer is cut in the middle: calls in vain go first, then the word of the clause, which the step says as well.
+    const note = [`${missed}${word}`, word].find((one) => rowWidth(name) + width(one) <= room) ?? '';
+    return [...name, span(note)];
   });
   // Two steps held back by one order are one thing not to do.
   const texts = incident.closed ? [] : [...new Set(cautions(lines, incident.settings).map(cautionText))];

@@ -250,7 +250,8 @@ export class Work implements Screen {
       body: [...steps, ...Array.from({ length: Math.max(0, room - steps.length) }, (): Row => []), ...lower, ...recent],
       bottom: [bottom.row],
       kind: typing ? 'memo' : 'work',
-      right: row(spokenTime(now)),
+      // While something is typed on a narrow screen, its keys come before the clock.
+      right: typing && columns < 72 ? '' : row(spokenTime(now)),
       cursor: { in: 'bottom', x: bottom.x, y: 0 },
     });
   }
