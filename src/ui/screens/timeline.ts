@@ -15,7 +15,7 @@ import { rule } from '../parts/rule.ts';
 import { wrap } from '../parts/wrap.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { Menu } from './menu.ts';
-import { page } from './page.ts';
+import { noticeRows, page, windowOf } from './page.ts';
 import { sentences } from './rows.ts';
 import { titleRow } from './work-rows.ts';
 
@@ -113,11 +113,18 @@ export class Timeline implements Screen {
               columns,
             ),
           ];
+    const names: Row[] = columns < 72 ? [] : [row(`  ${ui.timeline.head}`, { dim: true })];
+    const room = Math.max(1, size.rows - 2 - names.length - detail.length - 2 - noticeRows(app, columns).length);
+    const start = windowOf(body.length, room, keep);
+    const hidden = [
+      start > 0 ? ui.work.pageUp(start) : '',
+      start + room < body.length ? ui.work.pageDown(body.length - start - room) : '',
+    ].filter((part) => part !== '');
     return page(app, size, {
       head: [
         titleRow(incident, responsesOf(incident), app.person, now, columns),
-        rule(columns, `${ui.timeline.title(lines.length)}${counts === '' ? '' : `（${counts}）`}`),
-        ...(columns < 72 ? [] : [row(`  ${ui.timeline.head}`, { dim: true })]),
+        rule(columns, `${ui.timeline.title(lines.length)}${counts === '' ? '' : `（${counts}）`}`, hidden.join(' ')),
+        ...names,
       ],
       body,
       bottom: [...detail, bottom.row],
