@@ -123,10 +123,11 @@ export const openTerminal = (options: TerminalOptions = {}): TestTerminal => {
       changed();
     });
   });
-  // A terminal shows nothing between the two commands of a synchronized update: a frame that came in two reads is one.
+  // A terminal shows nothing between the two commands of a synchronized update: a frame that came in two reads is one. What was
+  // received and is not drawn yet will be looked at when it is.
   const isDrawing = (): boolean => {
     const last = (command: string) => raw.lastIndexOf(command, drawn - command.length);
-    return ended === undefined && last('\u001b[?2026h') > last('\u001b[?2026l');
+    return ended === undefined && (drawn < raw.length || last('\u001b[?2026h') > last('\u001b[?2026l'));
   };
   // Answers of the terminal to questions of the program (cursor position, attributes).
   term.onData((answer) => ended === undefined && pty.write(answer));

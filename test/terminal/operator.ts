@@ -168,6 +168,8 @@ export class Operator {
   }
 
   async #changed(act: () => void): Promise<void> {
+    // A frame that is still being drawn is not what this key changes.
+    await this.terminal.waitFor(() => true);
     const before = pictureOf(this.terminal);
     act();
     await this.terminal.waitFor(() => pictureOf(this.terminal) !== before);
@@ -226,7 +228,7 @@ export class Operator {
 
   /** Goes to a button the way people do and presses it: Enter leads out of a form to its first button, ← and → along them; a list has Tab. */
   async button(name: string): Promise<void> {
-    const isList = this.terminal.screen().at(-1)?.includes('Tab ボタンへ') === true;
+    const isList = this.terminal.screen().at(-2)?.includes('検索：') === true;
     for (let turn = 0; turn < 16 && this.marked !== `[${name}]`; turn += 1) {
       const { marked } = this;
       const text = this.screen();

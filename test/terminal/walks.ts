@@ -4,7 +4,7 @@ import type { Office, Operator } from './operator.ts';
 export interface Walk {
   readonly me: Operator;
   readonly office: Office;
-  readonly look: (name: string) => void;
+  readonly look: (name: string) => void | Promise<void>;
   readonly account?: string;
 }
 
@@ -15,17 +15,17 @@ export const POSTS = [`${POST}1`, `${POST}2`, `${POST}3`] as const;
 /** 01 → 02 → 04: from home to the running incident, by the number of the symptom; the operator holds the first post offered. */
 export const begin = async ({ me, look, account }: Walk, symptom: string, name: string): Promise<void> => {
   await me.see('1  新しい事案を始める');
-  look('01-home');
+  await look('01-home');
   await me.press('enter');
   await me.see('何が起きましたか');
   if (symptom !== '1') await me.digit(symptom);
-  look('02-symptoms');
+  await look('02-symptoms');
   await me.press('enter');
   await me.see('2/2');
   await me.digit('1');
   await me.type(name);
   if (account !== undefined) await me.fill({ アカウント: account });
-  look('04-begin');
+  await look('04-begin');
   await me.button('しないことを確認して、対応を始める');
   await me.see('いますること');
 };
@@ -37,7 +37,7 @@ export const call = async ({ me, look }: Walk, to: string, gist: string, button 
   await me.press('enter');
   await me.digit('1');
   await me.type(gist);
-  look('07-call');
+  await look('07-call');
   await me.button(button);
   await me.see('を記録しました');
 };
@@ -49,7 +49,7 @@ export const retain = async ({ me, look, office }: Walk, file: string, post: str
   await me.paste(`'${office.picture(file, shade)}'`);
   await me.press('tab');
   await me.type(post);
-  look('08-evidence');
+  await look('08-evidence');
   await me.button('この証拠を記録する');
   await me.see('保存済み　');
 };
@@ -64,16 +64,15 @@ export const record = async (
   await me.choose(title);
   await me.see('書く欄');
   await options.fill?.();
-  if (options.look !== undefined) look(options.look);
+  if (options.look !== undefined) await look(options.look);
   await me.button(button);
   await me.see('を記録しました');
 };
 
 /** From the work screen into one of ほかの操作. */
-export const more = async ({ me, look }: Walk, words: string): Promise<void> => {
+export const more = async ({ me }: Walk, words: string): Promise<void> => {
   await me.button('ほかの操作');
   await me.see('── ほかの操作');
-  look('05-more');
   await me.choose(words);
 };
 
@@ -83,19 +82,19 @@ export const close = async ({ me, look }: Walk, damage: string, cause: string): 
   await me.see('打った文字を');
   await me.press('down', 'enter');
   await me.see('終結の確認');
-  look('12-close');
+  await look('12-close');
   await me.digit(damage);
   await me.fill({ 原因: cause });
   await me.button('この事案を終結する');
   await me.see('紙の控えを書き写してください');
-  look('12-closed');
+  await look('12-closed');
 };
 
 /** Writes the report from ほかの操作 to the place that is offered, and returns that place. */
 export const report = async (walk: Walk): Promise<string> => {
   await more(walk, '報告書を書き出す（HTML）');
   await walk.me.see('書き出し先');
-  walk.look('report');
+  await walk.look('report');
   await walk.me.button('書き出す');
   await walk.me.see('書き出しました');
   return (
