@@ -77,7 +77,7 @@ export const fileCommands = (program: Program): void => {
       );
       if (!('refused' in acted)) {
         context.told(acted, { anchor: anchorOf(acted.incident.head.hash), seq: acted.incident.head.seq });
-        context.say(...handoverText(handoverModel(acted.incident, now)), anchorOf(acted.incident.head.hash));
+        context.say(...handoverText(handoverModel(acted.incident, now)));
         return;
       }
       context.told(acted);
