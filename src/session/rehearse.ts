@@ -32,8 +32,8 @@ export interface Walked {
   /** What was refused as the script says: a step, and what held it back. */
   readonly refusals: readonly { readonly step: string; readonly by: string }[];
   readonly rounds: number;
-  /** The incident when the walk ended. */
-  readonly incident: Incident;
+  /** The incident when the walk ended; none where it could not even be opened. */
+  readonly incident?: Incident;
 }
 
 const START = Date.parse('2026-11-21T02:04:00+09:00');
@@ -50,7 +50,8 @@ export function rehearse(rehearsal: Rehearsal, runbook: Runbook, library: Librar
   const session = new Session(parts);
   const { account, by } = rehearsal;
   const opened = session.open({ pinned: pin(runbook), settings: settingsOf(runbook, rehearsal.settings), account }, by);
-  if ('refused' in opened) throw new Error(`a rehearsal could not begin: ${opened.refused.code}`);
+  if ('refused' in opened)
+    return { fault: { code: 'walk.refused', line: 1, refusal: opened.refused }, lines: rehearsal.walk.length, refusals: [], rounds: 0 };
   const { id } = opened.incident;
   const refusals: { step: string; by: string }[] = [];
   let fault: WalkFault | undefined;

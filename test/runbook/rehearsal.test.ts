@@ -49,7 +49,7 @@ describe('the rehearsal beside each runbook', () => {
     const rehearsal = read(scriptOf(id, trouble), runbook);
     const walked = rehearse(rehearsal, runbook, libraryOf(id));
     expect(walked.fault).toBeUndefined();
-    expect(walked.incident.closed).toBe(true);
+    expect(walked.incident?.closed).toBe(true);
     expect(gapsOf(runbook, rehearsal, walked)).toEqual({ orders: [], secondRound: false });
   });
 });
@@ -87,6 +87,14 @@ describe('a walk that goes otherwise than its script', () => {
     const { fault } = walk('do: notify-pr-division');
     expect(fault).toMatchObject({ code: 'walk.not-closed', line: 7 });
     expect(fault !== undefined && 'left' in fault && fault.left).toContain('情報システム課長への報告');
+  });
+
+  it('says so where it cannot even begin', () => {
+    const rehearsal = { ...read(`${HEAD}  - close: true\n`, nagasaki), account: 'パスワード：himitsu1234' };
+    expect(rehearse(rehearsal, nagasaki, libraryOf('nagasaki')).fault).toMatchObject({
+      code: 'walk.refused',
+      refusal: { code: 'fields.invalid' },
+    });
   });
 
   it('leaves gaps that are told: an order never tried, a second round never begun', () => {

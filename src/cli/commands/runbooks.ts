@@ -1,7 +1,4 @@
 import type { Command as Program } from 'commander';
-import { coverageOf } from '../../export/coverage.ts';
-import { layerMark } from '../../export/layer.ts';
-import { adopted, settingsOf } from '../../runbook/plan.ts';
 import type { Runbook } from '../../runbook/runbook.ts';
 import { pin } from '../../session/library.ts';
 import { cli } from '../../words/ja/cli.ts';
@@ -14,6 +11,7 @@ import { checkCommand } from './check-runbooks.ts';
 import { coverageCommand } from './coverage.ts';
 import { diffCommand } from './diff-runbooks.ts';
 import { drawRunbook, type PrintOptions, printRunbook } from './print-runbooks.ts';
+import { runbookText } from './runbook-text.ts';
 
 /** Options that every runbook command takes. */
 const shared = (program: Program): Program =>
@@ -56,29 +54,7 @@ const show = (id: string, given: string, options: Shared): void => {
   const context = new Context(options);
   const found = runbookNamed(context, id, given);
   context.answer({ ...found, hash: pin(found).hash });
-  if (context.json) return;
-  const values = settingsOf(found, context.decided(found.guideline.id));
-  context.say(
-    `${found.guideline.title}（${found.guideline.edition.label}）　${terms.trouble[found.trouble]}`,
-    coverageOf({ runbook: found, trouble: found.trouble }, values).sentence,
-  );
-  for (const step of found.steps) {
-    const modality = step.modality.map((one) => terms.modality[one]).join('・');
-    const word = step.deadlineWord === undefined ? '' : `「${step.deadlineWord}」`;
-    context.say('', `${step.number ?? '−'} ${layerMark(step, adopted(step, values))} ${step.title}（${step.id}）　${modality}${word}`);
-    for (const when of step.when ?? []) context.say(`   条件：${when}`);
-    for (const order of step.after) {
-      const first = found.steps.find((one) => one.id === order.step)?.title ?? order.step;
-      const because = order.because === undefined ? '' : `「${order.because}」`;
-      context.say(`   ${order.order === 'strict' ? '先に（止める）' : '並び'}：${first}${because}`);
-    }
-    for (const one of step.clauses) {
-      const clause = found.clauses[one];
-      if (clause !== undefined) context.say(`   ${clause.body} ${clause.ref}　${clause.text.replaceAll(/\s+/gu, '')}`);
-    }
-  }
-  if (found.standingRules.length > 0) context.say('', `${cli.dont}：`, ...found.standingRules.map(({ title }) => `  ${title}`));
-  if (found.coverage.silent.length > 0) context.say('', `規定なし：${found.coverage.silent.join('、')}`);
+  if (!context.json) context.say(...runbookText(found, context.decided(id)));
 };
 
 /** runbook list|show|check|coverage|print|diagram|diff: what the guidelines say, and whether it holds together. */

@@ -45,6 +45,17 @@ export const runbookWords = {
       coverage: (body: string, count: number) => `${body}　関係し得る一般の条項（${count}）`,
     },
   },
+  show: {
+    silent: (items: readonly string[]) => `規定なし：${items.join('、')}`,
+    otherwise: (setting: string, value: boolean, sentence: string) => `「${setting}」が「${value ? 'はい' : 'いいえ'}」のとき：${sentence}`,
+    indirect: (refs: readonly string[]) => `関係し得る一般の条項：${refs.join('、')}`,
+    by: (role: string) => `   する職：${role}`,
+    to: (roles: readonly string[]) => `   相手：${roles.join('、')}`,
+    exception: {
+      oral: (refs: readonly string[]) => `   口頭でよい場合：${refs.join('、')}`,
+      exempt: (refs: readonly string[]) => `   不要の場合：${refs.join('、')}`,
+    },
+  },
   print: '紙で使う手順書（A4）を書き出す',
   diagram: '図（Mermaid）を出す：進み方と、手順の順序',
   diff: {
