@@ -15,7 +15,7 @@ if (opensTerminal(call)) {
     if (problem.code !== 'EPIPE') throw problem;
     process.exit();
   });
-  runCommand(argv);
+  await runCommand(argv);
 }
 
 process.exitCode ??= EXIT.done;

@@ -21,6 +21,7 @@ import { stepCommands } from './commands/steps.ts';
 import { verifyCommands } from './commands/verify.ts';
 import { EXIT, Failure, refuseCall, wrongCall } from './failure.ts';
 import { jsonLine } from './json.ts';
+import { takeLater } from './later.ts';
 import { askAboutSecrets } from './suspicion.ts';
 
 /** Every command, for the shell. */
@@ -116,21 +117,31 @@ export const failureOf = (problem: unknown): Failure => {
   return new Failure(EXIT.bug, cli.bug(message), { error: { code: 'bug', message } });
 };
 
-/** Runs one command. Sets the exit code; the only place besides main.ts that does for a failure. */
-export const runCommand = (argv: readonly string[]): void => {
+/**
+ * Runs one command. Sets the exit code; the only place besides main.ts that does for a failure.
+ * @returns what is still to be waited for, where the command has such work
+ */
+export const runCommand = (argv: readonly string[]): Promise<void> | undefined => {
   try {
     const words = askAboutSecrets(argv);
     refuseCall(readCall(words));
     makeProgram().parse([...words], { from: 'user' });
+    return takeLater()?.catch((problem: unknown) => tellFailure(argv, problem));
   } catch (problem) {
-    if (problem instanceof CommanderError && problem.exitCode === 0) return;
-    // A command of commands without its second word: commander would print the help and call it a failure.
-    const half = problem instanceof CommanderError && problem.code === 'commander.help';
-    const failure = half ? wrongCall('usage', cli.usage.more(argv[0] ?? ''), { problem: 'command' }) : failureOf(problem);
-    if (argv.includes('--json')) process.stdout.write(jsonLine(failure.json));
-    process.stderr.write(`${failure.lines.map(safe).join('\n')}\n`);
-    if (failure.exit === EXIT.bug && process.env.HIKESHI_DEBUG && problem instanceof Error)
-      process.stderr.write(`${safe(problem.stack ?? '')}\n`);
-    process.exitCode = failure.exit;
+    tellFailure(argv, problem);
+    return undefined;
   }
+};
+
+/** Says what went wrong, for people or for programs. */
+const tellFailure = (argv: readonly string[], problem: unknown): void => {
+  if (problem instanceof CommanderError && problem.exitCode === 0) return;
+  // A command of commands without its second word: commander would print the help and call it a failure.
+  const half = problem instanceof CommanderError && problem.code === 'commander.help';
+  const failure = half ? wrongCall('usage', cli.usage.more(argv[0] ?? ''), { problem: 'command' }) : failureOf(problem);
+  if (argv.includes('--json')) process.stdout.write(jsonLine(failure.json));
+  process.stderr.write(`${failure.lines.map(safe).join('\n')}\n`);
+  if (failure.exit === EXIT.bug && process.env.HIKESHI_DEBUG && problem instanceof Error)
+    process.stderr.write(`${safe(problem.stack ?? '')}\n`);
+  process.exitCode = failure.exit;
 };

@@ -1,5 +1,5 @@
 import { disclosureLine } from '../incident/bundle.ts';
-import type { Disclosure, SealedEntry } from '../incident/log.ts';
+import type { SealedEntry } from '../incident/log.ts';
 
 /** The stored lines, verbatim: the SHA-256 of each line, without its end, is the `prev` of the next. */
 export function* entryLines(lines: Iterable<SealedEntry>): Generator<string> {
@@ -8,13 +8,9 @@ export function* entryLines(lines: Iterable<SealedEntry>): Generator<string> {
 
 /**
  * The words beside the lines, as the bundle writes them: one JSON array `[salt, incident, seq, path, value]` for each, whose SHA-256
- * stands in the line.
- * @param told leaves out what is to be blacked out
+ * stands in the line. Sorted by path within a line.
  */
-export function* disclosureLines(
-  lines: Iterable<SealedEntry>,
-  told: (line: SealedEntry, disclosure: Disclosure) => boolean = () => true,
-): Generator<string> {
-  for (const line of lines)
-    for (const disclosure of line.disclosures) if (told(line, disclosure)) yield `${disclosureLine(line.incident, line.seq, disclosure)}\n`;
+export function* disclosureLines(lines: Iterable<SealedEntry>): Generator<string> {
+  for (const { incident, seq, disclosures } of lines)
+    for (const one of [...disclosures].sort((a, b) => (a.path < b.path ? -1 : 1))) yield `${disclosureLine(incident, seq, one)}\n`;
 }

@@ -13,7 +13,8 @@ const refuse = (path: string, error: unknown): StoreError => {
 };
 
 /**
- * Writes an export to `path`: whole or not at all, text piece by piece where it comes so. With `force` a file that is there is replaced; a link is replaced, not followed.
+ * Writes an export to `path`: whole or not at all, text piece by piece where it comes so. With `force` a file that is there is
+ * replaced; a link is replaced, not followed.
  * @throws StoreError `output.exists`, `output.directory`, `output.special` (a device, pipe or socket), `output.no-directory`, `output.unwritable`, `output.disk-full`
  */
 export const writeOutput = (path: string, data: Content, { force = false }: { readonly force?: boolean } = {}): void => {
@@ -27,6 +28,7 @@ export const writeOutput = (path: string, data: Content, { force = false }: { re
     if (there && !force) throw new StoreError('output.exists', { path });
     writeWhole(target, data, { replace: force });
   } catch (error) {
-    throw error instanceof StoreError ? error : refuse(path, error);
+    // What no system call said is a fault of what makes the text, not of the disk.
+    throw error instanceof StoreError || errnoOf(error) === 'UNKNOWN' ? error : refuse(path, error);
   }
 };

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { jsonFile } from '../../src/export/json.ts';
 import { disclosureLines, entryLines } from '../../src/export/json-lines.ts';
 import { incidentSchema, publishedSchema } from '../../src/export/json-schema.ts';
-import { redacted } from '../../src/export/redact.ts';
 import { reportModel } from '../../src/export/report.ts';
 import { HOSTILE, komaeEscalated, komaeTakeover, komaeTakeoverClosed, nagasakiFirestorm } from '../fixtures/incidents.ts';
 import { sha256, type Walk } from '../fixtures/walk.ts';
@@ -47,7 +46,7 @@ describe('an incident as JSON', () => {
 
   it('holds no name, free text or account when it is blacked out', () => {
     const walk = komaeTakeoverClosed();
-    const black = redacted(walk.incident);
+    const black = walk.blackedOut(() => true);
     const text = [...jsonFile(black, reportModel(black, walk.now), ['names', 'text', 'accounts'])].join('');
     for (const word of ['田中', '鈴木', '@komae_koho_example', '心当たりのない投稿', 'x.com']) expect(text).not.toContain(word);
     expect(incidentSchema.safeParse(JSON.parse(text)).error).toBeUndefined();

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Document } from '../../src/export/document.ts';
 import { markdown } from '../../src/export/markdown.ts';
-import { redacted } from '../../src/export/redact.ts';
 import { reportModel } from '../../src/export/report.ts';
 import { asCopy, type Stage, stageDocument } from '../../src/export/stage.ts';
 import { htmlPage } from '../../src/print/html.ts';
@@ -62,7 +61,7 @@ describe('the stages of a report', () => {
 });
 
 describe('a blacked-out copy', () => {
-  const black = redacted(closed.incident);
+  const black = closed.blackedOut(() => true);
   const document = asCopy(stageDocument(black, reportModel(black, closed.now), 'final'));
 
   it.each([

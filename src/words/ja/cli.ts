@@ -42,7 +42,7 @@ export const cli = {
   stdin: ['標準入力から読むものがありませんでした。', '値に - を使うときは、文をパイプで渡してください。'],
   stdinEncoding: ['標準入力の文字を読めませんでした。', 'UTF-8 で渡してください（Windows では chcp 65001 のあとで）。'],
   stdinTwice: ['標準入力（-）は、1回の呼び出しで1か所だけに使えます。'],
-  format: (given: string) => [`書き出しの形式「${given}」はありません。`, '選べるもの：html、md、bundle'],
+  format: (given: string, known: readonly string[]) => [`書き出しの形式「${given}」はありません。`, `選べるもの：${known.join('、')}`],
   outMissing: ['書き出し先がありません。', '--out に、ファイルの場所を書いてください。'],
   lang: (given: string) => [`言葉「${given}」はありません。`, '選べるもの：ja'],
   unknownCommand: (given: string) => [`「${given}」という命令はありません。`, 'hikeshi --help で、一覧を見られます。'],

@@ -1,6 +1,16 @@
 /** Words of the files that are taken out: tables for Excel, the picture of an incident, the stages of a report, the page for approval. */
 export const exports = {
   drill: '【訓練】',
+  cli: {
+    about: '報告書や記録を書き出す',
+    format: 'html・docx・md（報告書）、summary（一枚もの）、handover（引継ぎ書）、csv・json・jsonl（データ）、bundle（記録の控え一式）',
+    out: '書き出し先。summary と handover は、名前が .docx なら Word の文書になる',
+    stage: 'first（第一報）、interim（続報）、final（最終報）',
+    table: 'csv の表。chronology（時系列）か steps（手順）',
+    force: '同じ名のファイルに上書きする',
+    redact: '黒塗りの写しにする（names,text,accounts,evidence。書かなければすべて）',
+    unknown: (given: string, known: readonly string[]) => [`「${given}」は選べません。`, `選べるもの：${known.join('、')}`],
+  },
   csv: {
     drill: '訓練',
     seq: '番号',
@@ -54,6 +64,12 @@ export const exports = {
     count: (label: string, marks: number) => `${label} ${marks}件`,
     pause: (time: string) => `（${time}）`,
     note: '最初に行った時刻です。封じ込めは、封じ込め・除去の手順を最初に行った時刻、周知は、発信・掲載・報道提供を最初に行った時刻です。図の番号は、時系列の番号です。波線は、記録のない長い時間を縮めた所です。',
+    noteHere:
+      '最初に行った時刻です。封じ込めは、封じ込め・除去の手順を最初に行った時刻、周知は、発信・掲載・報道提供を最初に行った時刻です。図の番号は、時系列の番号です。',
+    lane: '段階',
+    before: (time: string) => `〜${time}`,
+    from: (day: string, time: string) => `${day === '' ? '' : `${day}\n`}${time}〜`,
+    sign: { done: '●', note: '○', deviation: '▲', late: '□', missed: '×', undone: '⊖' },
     shape: { done: '手順の記録', note: 'メモなど', deviation: '逸脱', late: '後刻記入', missed: 'つながらず', undone: '取消' },
   },
   copy: '写し（黒塗り）',
