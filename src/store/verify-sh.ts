@@ -94,8 +94,8 @@ jq -nr --slurpfile entries entries.jsonl --slurpfile manifest bundle.json --rawf
   | ($manifest[0].absent | map(.sha256)) as $absent
   | ($files[] | select((.path | test("^evidence/")) and .path != "evidence/" + .hash) | "NG  \(.path): altered"),
     ($files[] | select((.path | test("^runbooks/")) and .path != "runbooks/" + .hash + ".json") | "NG  \(.path): altered"),
-    ([$entries[].evidence[].sha256] | unique[] | select($at["evidence/" + .] == null)
-      | if ($absent | index([.])) == null then "NG  evidence/\(.): missing" else "--  evidence/\(.): left out of this copy" end),
+    ([$entries[].evidence[].sha256] | unique[] | . as $hash | select($at["evidence/" + $hash] == null)
+      | if any($absent[]; . == $hash) then "--  evidence/\($hash): left out of this copy" else "NG  evidence/\($hash): missing" end),
     ([$entries[].runbook] | unique[] | select($at["runbooks/" + . + ".json"] == null) | "NG  runbooks/\(.).json: missing")' \
   > "$tmp/named" 2>/dev/null || bad 'bundle.json: not JSON'
 while IFS= read -r line; do

@@ -49,7 +49,7 @@ const completenessLines = ({ completeness, lines }: Verdict): string[] => {
   return [
     head,
     ...problems.map((one) => `　${problemSentence(one)}`),
-    ...(unknown.length > 0 ? [`　${said.unknown(unknown)}`] : []),
+    ...(state === 'unconfirmed' && confirmedTo === 0 ? [`　${said.unknown(unknown)}`] : []),
     signedTo > 0 ? said.signed(signedTo) : said.unsigned,
     ...keys.map(({ fingerprint, known }) => said.key(anchorOf(fingerprint), known)),
   ];

@@ -64,7 +64,7 @@ const UNKNOWN: Readonly<Record<Unknown, string>> = {
 export const verify = {
   incident: (id: string, lines: number, drill: boolean) => `${drill ? '【訓練】' : ''}事案 ${id}　記録 ${lines}行`,
   integrity: {
-    holds: '改ざん：ありません。すべてのファイルと行が、書かれた時のままです。',
+    holds: '改ざん：見つかりません。すべてのファイルと行の値が合い、手順書の順序にも合います。',
     broken: '改ざん：合わない所があります。',
     more: 'ほかにもあります。',
   },
