@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { checkFolders } from '../../src/session/check-folders.ts';
+import { checkFolders, settingsToTry } from '../../src/session/check-folders.ts';
 import { checkLines } from '../../src/words/ja/check.ts';
 import { faultSentence } from '../../src/words/ja/faults.ts';
 import { refusalLines } from '../../src/words/ja/refusals.ts';
@@ -390,5 +390,33 @@ describe('the exit code of a check', () => {
     text[13]?.[1]();
     expect(exit(home)).toBe(2);
     expect(exit(join(home, 'nothing'))).toBe(2);
+  });
+});
+
+describe('settings', () => {
+  it('are tried in every combination, or each alone and all but each where there are very many', () => {
+    expect(settingsToTry([])).toEqual([{}]);
+    expect(settingsToTry(['a', 'b'])).toEqual([
+      { a: false, b: false },
+      { a: true, b: false },
+      { a: false, b: true },
+      { a: true, b: true },
+    ]);
+    const many = Array.from({ length: 10 }, (_, index) => `s${index}`);
+    const tried = settingsToTry(many);
+    expect(tried).toHaveLength(22);
+    expect(new Set(tried.map((one) => JSON.stringify(one))).size).toBe(22);
+  });
+
+  it('that make a process wrong are named with the fault', () => {
+    change(guideline, 'roles:\n', 'settings:\n  strict: { title: きびしくする, default: false }\nroles:\n');
+    change(
+      takeover,
+      '    answers: { needed: 要, not-needed: 不要 }\n',
+      '    answers: { needed: 要, not-needed: 不要 }\n    setting: strict\n    outcomes: [could-not]\n',
+    );
+    const found = checkFolders([home]).runbooks.flatMap(({ model }) => model);
+    const about = found.filter(({ fault }) => fault.code === 'dead-step' && fault.facts.step === 'assess-notice-need');
+    expect(about.map(({ settings }) => settings)).toEqual([{ strict: true }]);
   });
 });

@@ -61,7 +61,14 @@ const walkFault = ({ walk }: RunbookReport): Found[] => {
   ];
 };
 
-const notesOf = ({ rehearsal, guideline, trouble, runbook, unrehearsed }: RunbookReport): string[] => {
+/** What need not be mended, and is good to know. */
+const notesOf = (report: RunbookReport): string[] => {
+  const { runbook, combinations, guideline, trouble } = report;
+  const sampled = combinations < 2 ** Object.keys(runbook.settings).length;
+  return [...(sampled ? [`${guideline}/${trouble}.yaml　${words.limit(combinations)}`] : []), ...rehearsalNotes(report)];
+};
+
+const rehearsalNotes = ({ rehearsal, guideline, trouble, runbook, unrehearsed }: RunbookReport): string[] => {
   if (rehearsal === undefined) return unrehearsed ? [words.noRehearsal(`${guideline}/${trouble}.rehearsal.yaml`)] : [];
   const titled = (id: string) => runbook.steps.find((step) => step.id === id)?.title ?? id;
   return [
