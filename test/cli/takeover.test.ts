@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { KOMAE_HEAD, KOMAE_INFOSEC, komaeShellWalk } from '../fixtures/komae-shell-walk.ts';
 import { POSTS } from '../terminal/walks.ts';
 import { documentOf, ensureBuilt, Office } from './shell.ts';
@@ -35,7 +35,8 @@ interface LineJson {
   words: Record<string, string>;
 }
 
-beforeAll(ensureBuilt, 60_000);
+beforeAll(ensureBuilt, 120_000);
+vi.setConfig({ testTimeout: 120_000 });
 const offices: Office[] = [];
 const office = (): Office => {
   const made = new Office();

@@ -78,7 +78,7 @@ describe('what is filled in', () => {
         const known = new Set([...form.fields.map((field) => field.id), 'reason', 'decidedBy', 'orderReason']);
         expect(Object.keys(given).every((field) => known.has(field))).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -157,10 +157,10 @@ describe('whatever is done, in whatever order', () => {
           everySceneIsSound();
         },
       ),
-      { numRuns: 40, seed: 20_261_121 },
+      { numRuns: 30, seed: 20_261_121 },
     );
     // The dice must reach what the test is about, or it shows nothing.
-    expect(done).toBeGreaterThan(150);
+    expect(done).toBeGreaterThan(120);
     expect([...types].sort()).toEqual(
       expect.arrayContaining(['step.overridden', 'entry.undone', 'incident.closed', 'step.carried', 'trouble.recurred', 'entry.corrected']),
     );
