@@ -10,6 +10,7 @@ const AIM = 10_000;
 export const modelCheck = () => {
   const library = openLibrary([]);
   const began = performance.now();
+  const before = process.cpuUsage();
   const rows = library.ids.map((id) => {
     const start = performance.now();
     const found = library.runbooks(id).map((runbook) => ({ runbook, ...checkRunbook(runbook, settingsOf(runbook, {})) }));
@@ -23,6 +24,7 @@ export const modelCheck = () => {
     };
   });
   const took = performance.now() - began;
+  const { user, system } = process.cpuUsage(before);
   const total = (key) => rows.reduce((sum, row) => sum + row[key], 0);
   const line = ({ id, steps, parts, states, faults, took: time }) => [id, ...[steps, parts, states, faults].map(String), ms(time)];
   printTable(
@@ -32,5 +34,7 @@ export const modelCheck = () => {
       line({ id: 'all', steps: total('steps'), parts: total('parts'), states: total('states'), faults: total('faults'), took }),
     ],
   );
-  process.stdout.write(`\nmodel check of all shipped runbooks: ${ms(took)} (aim: at most ${ms(AIM)})\n`);
+  process.stdout.write(
+    `\nmodel check of all shipped runbooks: ${ms(took)}, ${ms((user + system) / 1000)} of it on the processor (aim: at most ${ms(AIM)})\n`,
+  );
 };

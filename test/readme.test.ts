@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeProgram } from '../src/cli/program.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
@@ -45,6 +46,15 @@ describe.runIf(process.platform === 'linux')('the README', () => {
     const printed = blocks(english, 'text').filter((block) => !block.includes('──'));
     expect(printed.length).toBe(2);
     for (const line of printed.flatMap((block) => block.trimEnd().split('\n'))) expect(said).toContain(line);
+  });
+
+  it('says what is not there yet, and that is all', () => {
+    // When one of these comes, the pages have to say so.
+    const commands = makeProgram().commands.map((command) => command.name());
+    expect(commands).not.toContain('drill');
+    expect(readdirSync(join(root, 'src', 'words'))).toEqual(['ja']);
+    expect(english).toContain('- Not there yet: drills, and the screens in English.');
+    expect(japanese).toContain('- まだないもの：訓練、英語の画面。');
   });
 
   it('says the same in both languages', () => {
