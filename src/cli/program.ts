@@ -17,6 +17,7 @@ import { guidelineCommands } from './commands/guideline.ts';
 import { incidentCommands } from './commands/incidents.ts';
 import { lookingCommands } from './commands/looking.ts';
 import { runbookCommands } from './commands/runbooks.ts';
+import { statsCommands } from './commands/stats.ts';
 import { stepCommands } from './commands/steps.ts';
 import { verifyCommands } from './commands/verify.ts';
 import { EXIT, Failure, refuseCall, wrongCall } from './failure.ts';
@@ -53,6 +54,7 @@ export const makeProgram = (): Command => {
     custodyCommands,
     eraseCommands,
     backupCommands,
+    statsCommands,
   ])
     add(program);
   for (const command of [program, ...every(program)])
