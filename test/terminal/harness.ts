@@ -144,7 +144,9 @@ export const openTerminal = (options: TerminalOptions = {}): TestTerminal => {
 
   const screen = (): string[] => {
     const { active } = term.buffer;
-    return Array.from({ length: term.rows }, (_, y) => (active.getLine(active.baseY + y)?.translateToString(true) ?? '').trimEnd());
+    return Array.from({ length: term.rows }, (_, y) =>
+      (active.getLine(active.baseY + y)?.translateToString(true, 0, term.cols) ?? '').trimEnd(),
+    );
   };
   const send = (bytes: string | Buffer) => {
     if (ended === undefined) pty.write(bytes as string);

@@ -168,11 +168,12 @@ export class Operator {
   }
 
   async #changed(act: () => void): Promise<void> {
-    // A frame that is still being drawn is not what this key changes.
-    await this.terminal.waitFor(() => true);
+    // Before the program listens, a key would be the terminal's own; a frame that is still being drawn is not what this key changes.
+    await this.terminal.waitFor(() => this.terminal.raw().includes('\u001b[?2004h'));
     const before = pictureOf(this.terminal);
     act();
-    await this.terminal.waitFor(() => pictureOf(this.terminal) !== before);
+    // The last row is never empty but on a screen that was cleared and is about to be drawn.
+    await this.terminal.waitFor((lines) => lines.at(-1) !== '' && pictureOf(this.terminal) !== before);
   }
 
   /** Presses keys one after the other, each after the frame that the one before made. */

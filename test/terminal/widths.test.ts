@@ -1,0 +1,214 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, test } from 'vitest';
+import { assertAligned, type TerminalOptions } from './harness.ts';
+import { newOffice, type Office, type Operator } from './operator.ts';
+import { tour } from './tour.ts';
+import { more } from './walks.ts';
+
+const run = promisify(execFile);
+const program = fileURLToPath(new URL('../../dist/hikeshi.mjs', import.meta.url));
+const ME = { role: '管理者', name: '田中 恵子' };
+const KOMAE = { guideline: 'komae', settings: { komae: { sampleAdopted: true } } };
+const SIZES: readonly [columns: number, rows: number][] = [
+  [80, 24],
+  [60, 20],
+  [120, 40],
+];
+/** A family of four joined to one picture, an ideograph outside the first plane, a kana with its mark behind it. */
+const WILD = '公式X @広報👨‍👩‍👧‍👦𠮷野か\u3099_example';
+
+const offices: Office[] = [];
+const officeWith = (chosen: Parameters<typeof newOffice>[0]): Office => {
+  const office = newOffice(chosen);
+  offices.push(office);
+  return office;
+};
+afterAll(() => {
+  for (const office of offices) office.leave();
+});
+
+/** Changes the size and waits for the frame that is drawn for it; a narrower screen is cleared on the way. */
+const resize = async ({ terminal }: Operator, columns: number, rows: number): Promise<void> => {
+  const cells = terminal.cells();
+  if (cells.length === rows && cells[0]?.length === columns) return;
+  const before = terminal.raw().length;
+  terminal.resize(columns, rows);
+  await terminal.waitFor((lines) => terminal.raw().lastIndexOf('\u001b[?2026h') >= before && lines.at(-1) !== '');
+};
+
+/** Screens on which the three answers stand. */
+const WORK = /^(?:05-(?:work|missed|noted|advice|round-2|done|closed|reported)|06-|19-)/u;
+
+const check = (me: Operator, name: string, [columns, rows]: readonly [number, number]): void => {
+  try {
+    assertAligned(me.terminal, columns);
+    const lines = me.terminal.screen();
+    expect(lines).toHaveLength(rows);
+    if (!WORK.test(name)) return;
+    expect(lines[1]).toMatch(/^ いますること +\S/u);
+    expect(lines[2]).toMatch(/^ 知らせる人 +\S/u);
+    expect(lines[3]).toMatch(/^ しないこと +\S/u);
+    // An answer is never cut in the middle.
+    expect(lines[2]).not.toContain('…');
+    expect(lines[3]).not.toContain('…');
+  } catch (problem) {
+    throw new Error(`${name} at ${columns}×${rows}\n${me.screen()}`, { cause: problem });
+  }
+};
+
+/** The same screen in every size, beginning with the size it has. */
+const inEverySize = (me: Operator): ((name: string) => Promise<void>) => {
+  let at = 0;
+  return async (name) => {
+    for (const turn of [0, 1, 2]) {
+      const size = SIZES[(at + turn) % 3] ?? [80, 24];
+      if (turn > 0) await resize(me, ...size);
+      check(me, name, size);
+    }
+    at = (at + 2) % 3;
+  };
+};
+
+test('fits every screen of an incident into 80×24, 60×20 and 120×40, also when the size changes in the middle', async () => {
+  const office = officeWith(KOMAE);
+  const me = office.open();
+  const seen: string[] = [];
+  const looked = inEverySize(me);
+  await tour({
+    me,
+    office,
+    account: WILD,
+    look: async (name) => {
+      await looked(name);
+      seen.push(name);
+    },
+  });
+  // What the tour shows is what the pictures in docs/screens show.
+  expect(seen.length).toBeGreaterThan(35);
+  expect(me.row(1)).toContain('公式X @広報👨‍👩‍👧‍👦𠮷野か\u3099');
+}, 60_000);
+
+test.each([
+  ['ueda', 'firestorm'],
+  ['uenohara', 'firestorm'],
+  ['komae', 'takeover'],
+  ['nagasaki', 'firestorm'],
+])('fits the longest titles and marks: %s %s', async (guideline, trouble) => {
+  const office = officeWith({ guideline, person: ME });
+  await office.command('open', trouble, '--guideline', guideline, '--by', '管理者・田中恵子', '--account', WILD);
+  const me = office.open({ args: ['resume', '2026'] });
+  await me.see('いますること');
+  const looked = inEverySize(me);
+  await looked('05-work');
+  await more({ me, office, look: () => {} }, '規定外の助言を開く');
+  await me.see('いますること');
+  await me.press('end');
+  await looked('05-advice');
+});
+
+describe('the terminal around the screens', () => {
+  const colours = /\u001b\[(?:\d+;)*(?:3[0-7]|4[0-7]|9[0-7]|10[0-7]|[34]8;[25])(?:;\d+)*m/u;
+
+  const opened = async (options: TerminalOptions = {}): Promise<Operator> => {
+    const office = officeWith({ guideline: 'komae', person: ME });
+    await office.command('open', 'takeover', '--guideline', 'komae', '--by', '管理者・田中恵子');
+    const me = office.open({ args: ['resume', '2026'], ...options });
+    await me.see('いますること');
+    return me;
+  };
+
+  test('has no colour under NO_COLOR, and keeps bold, inverse and underline', async () => {
+    const [plain, coloured] = await Promise.all([opened({ env: { NO_COLOR: '1' } }), opened()]);
+    expect(coloured.terminal.raw()).toMatch(colours);
+    expect(plain.terminal.raw()).not.toMatch(colours);
+    const cells = plain.terminal.cells();
+    const row = (words: string) => cells[plain.terminal.screen().findIndex((line) => line.includes(words))] ?? [];
+    expect(row('いますること').some(({ bold }) => bold)).toBe(true);
+    expect(row('> ').some(({ inverse }) => inverse)).toBe(true);
+    expect(row('情報の内容を確認し').some(({ underline }) => underline)).toBe(true);
+    expect(plain.screen()).toBe(coloured.screen());
+  });
+
+  test('leaves with Ctrl+C twice, not once, and gives the terminal back', async () => {
+    const me = await opened();
+    expect(me.terminal.isAlternate()).toBe(true);
+    await me.press('ctrl-c');
+    expect(me.words).toContain('もう一度押すと終了します。記録はすべて保存されています。');
+    await me.press('down');
+    expect(me.words).not.toContain('もう一度押すと終了します');
+    await me.press('ctrl-c');
+    me.terminal.press('ctrl-c');
+    expect((await me.terminal.exited).code).toBe(0);
+    expect(me.terminal.isAlternate()).toBe(false);
+    expect(me.terminal.cursor().hidden).toBe(false);
+    expect(me.terminal.raw()).toContain('\u001b[?2004l');
+    expect(me.screen().trim()).toBe('');
+  });
+
+  test('stays at home when Esc is pressed there, and says how to leave', async () => {
+    const me = await opened();
+    await me.press('escape');
+    await me.see('対応中の事案が1件あります');
+    await me.press('escape');
+    expect(me.words).toContain('終了はCtrl+Cを2回、または［終了する］です。');
+    await me.press('down', 'up');
+    await me.button('終了する').catch(() => undefined);
+    expect((await me.terminal.exited).code).toBe(0);
+  });
+
+  test('says one clear thing in a pipe and ends with 3, while status works there', async () => {
+    const office = officeWith({ guideline: 'komae' });
+    const env = { ...process.env, HIKESHI_HOME: office.home };
+    const ended = await run(process.execPath, [program], { env }).then(
+      () => undefined,
+      (problem: { code: number; stdout: string; stderr: string }) => problem,
+    );
+    expect(ended?.code).toBe(3);
+    expect(ended?.stdout).toBe('');
+    expect(ended?.stderr).toBe('この画面は、端末で開いてください。\nパイプの中では、hikeshi status などの命令を使えます。\n');
+    await office.command('open', 'takeover', '--guideline', 'komae', '--by', '管理者・田中恵子');
+    const { stdout } = await run(process.execPath, [program, 'status', '2026'], { env });
+    expect(stdout).toContain('いますること');
+    expect(stdout).toContain('情報の内容の確認');
+    expect(stdout).not.toContain('\u001b');
+  });
+});
+
+test('draws nothing of an account name but its letters: no escape, no link, no turned writing, no flood of marks', async () => {
+  const office = officeWith({ guideline: 'komae', person: ME });
+  const evil = `公式\u001b]8;;https://evil.example\u0007押す\u001b]8;;\u0007\u001b]52;c;ZXZpbA==\u0007\u001b[45;5m\u009b2J\u202eXTEN\u2066\u200b@e\u0300${'\u0301'.repeat(60)}vil`;
+  await office.command('open', 'takeover', '--guideline', 'komae', '--by', '管理者・田中恵子', '--account', evil, '--not-secret');
+  const me = office.open();
+  await me.see('対応中の事案が1件あります');
+  for (const open of ['enter', 'escape'] as const) {
+    await me.press(open);
+    for (const size of SIZES) {
+      await resize(me, ...size);
+      check(me, open === 'enter' ? '05-work' : '01-home', size);
+    }
+  }
+  await me.type('/');
+  await me.see('検索と切り替え');
+  check(me, '10-search', [120, 40]);
+  expect(me.words).toContain('公式');
+  const raw = me.terminal.raw();
+  for (const bytes of ['\u001b]8', '\u001b]52', '\u0007', '\u001b[45', '\u009b', '\u202e', '\u2066', '\u200b', '\u0301'.repeat(6)])
+    expect(raw.includes(bytes), JSON.stringify(bytes)).toBe(false);
+  // The record has the name as it was given.
+  const [opened] = await office.command<{ words: Record<string, string> }[]>('timeline', '2026');
+  expect(opened?.words.account).toBe(evil);
+});
+
+test('the pictures in docs/screens are as wide as they say', () => {
+  for (const [columns, rows] of SIZES.slice(0, 2)) {
+    const folder = fileURLToPath(new URL(`../../docs/screens/${columns}x${rows}/`, import.meta.url));
+    for (const name of ['01-home', '05-work', '06-blocked', '12-closed']) {
+      const lines = readFileSync(`${folder}${name}.txt`, 'utf8').split('\n').slice(0, -1);
+      expect(lines).toHaveLength(rows);
+      assertAligned(lines, columns);
+    }
+  }
+});
