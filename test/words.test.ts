@@ -53,7 +53,6 @@ const KEYED: readonly Keyed[] = [
   ['a course', terms.course, COURSES],
   ['a coverage', terms.coverage, COVERAGES],
   ['a coverage in the report', report.coverage, COVERAGES],
-  ['the title of a form', forms.title, FORM_IDS],
   ['the button of a form', forms.verb, FORM_IDS],
   ['the fields of a form', forms.field, FORM_IDS],
   ...FORM_IDS.map((id): Keyed => [`a field of ${id}`, forms.field[id], formOf(id).fields.map((field) => field.id)]),

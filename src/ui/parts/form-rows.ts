@@ -1,3 +1,4 @@
+import { longDateTime } from '../../incident/calendar.ts';
 import { inputWords } from '../../words/ja/input.ts';
 import { buttonRows, type DrawnButtons } from './buttons.ts';
 import { flow } from './columns.ts';
@@ -70,7 +71,7 @@ const below = (state: FormState, field: Field, now: number): readonly (readonly 
   if (!isChoice(field) && text.trim() !== '') {
     const problem = problemOf(state, field, now);
     const reading = field.kind === 'time' ? readTime(text, now, field.ahead) : undefined;
-    if (reading !== undefined && 'at' in reading) said.push([inputWords.readBack(reading.at), { color: 'cyan' }]);
+    if (reading !== undefined && 'at' in reading) said.push([inputWords.readBack(longDateTime(reading.at)), { color: 'cyan' }]);
     // While a time is being typed, half of it cannot be read: nothing is said then, unless a date is meant that the operator can take.
     const canTake = reading !== undefined && 'problem' in reading && reading.suggestion !== undefined;
     if (problem !== undefined && (!isFocused || canTake)) notice ??= problem;

@@ -8,7 +8,7 @@ import { forms } from '../../words/ja/forms.ts';
 import { notices } from '../../words/ja/notices.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
-import { type Button, type FormSpec, type FormValues, formTime, formValues } from '../parts/form.ts';
+import { type Button, type FormSpec, type FormValues, formTime, formValues, problems } from '../parts/form.ts';
 import { rule } from '../parts/rule.ts';
 import { DraftChoice } from './drafting.ts';
 import { elsewhere, noted, offered, openInText, takesDraft, withDraft } from './drafting-text.ts';
@@ -111,7 +111,7 @@ export class StepForm extends FormScreen {
         ),
         ...sentences(elsewhere(incident, line), columns, 1, { color: 'yellow' }),
       ],
-      heading: ui.record.fields,
+      heading: problems(this.form(app), now).length === 0 ? `${ui.record.fields}　${ui.record.complete}` : ui.record.fields,
       below: [
         ...(history.length === 0 ? [] : [rule(columns, ui.record.history), ...history]),
         ...(line.step.form === 'R07' || line.step.form === 'R12'

@@ -108,6 +108,8 @@ export class Timeline implements Screen {
             ...sentences(
               [
                 ui.timeline.written(chosen.person?.text ?? '', chosen.written === undefined ? '' : spokenSecond(chosen.written)),
+                // A log whose chain does not hold is not loaded at all.
+                ui.timeline.chain,
                 chosen.clauses.map(({ ref, body: whose }) => `${whose ?? ''}${ref}`).join('、'),
               ].filter((line) => line !== ''),
               columns,

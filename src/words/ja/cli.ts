@@ -73,7 +73,6 @@ export const cli = {
     `記録の${seq}番を、手順書の順序で読み直せませんでした。`,
     '記録が書き換えられたおそれがあります。この事案には書き込めません。',
   ],
-  newer: ['この事案は、新しい版の hikeshi で書かれています。', '読むことはできます。書き込むには、hikeshi を新しくしてください。'],
   opened: (id: string) => `事案 ${id} を始めました。`,
   recorded: (seqs: readonly number[]) => `${seqs.join('・')}番を記録しました。`,
   left: (left: number, next: string | undefined) =>

@@ -1,28 +1,7 @@
 const means = { phone: '電話', 'in-person': '対面', mail: 'メール', chat: '庁内チャット', document: '文書' } as const;
 
-/** Titles, field labels, choices and button verbs of the record forms (matrix.md B-3). */
+/** Field labels, choices and button verbs of the record forms (matrix.md B-3). */
 export const forms = {
-  title: {
-    R01: '覚知',
-    R02: '確認',
-    R03: '事実確認',
-    R04: '判断',
-    R05: '連絡',
-    R06: '協議',
-    R07: '証拠',
-    R08: '運営者への依頼',
-    R09: '認証',
-    R10: '連携の解除',
-    R11: '停止',
-    R12: '削除',
-    R13: '端末の確認',
-    R14: '決裁',
-    R15: '発信',
-    R16: 'ホームページの注意喚起',
-    R17: '報道',
-    R18: '監視・点検',
-    R19: '終結',
-  },
   /** Buttons: what Enter records. */
   verb: {
     R01: '覚知を記録する',

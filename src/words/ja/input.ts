@@ -1,32 +1,16 @@
-import { civil, daysBetween, hm, longDateTime, spokenTime } from '../../incident/calendar.ts';
-
-/** 8:08 today, 11/20 20:19 this year, 2025/11/20 20:19 before: a form that the time field reads again. */
-const typedTime = (at: number, now: number): string => {
-  if (daysBetween(at, now) === 0) return hm(at);
-  const { year, month, day } = civil(at);
-  return `${year === civil(now).year ? '' : `${year}/`}${month}/${day} ${hm(at)}`;
-};
-
-/** 昨日の8時08分, or the date in full. */
-const askedTime = (at: number, now: number): string => {
-  const days = daysBetween(at, now);
-  if (days === 0) return spokenTime(at);
-  return days === 1 ? `昨日の${spokenTime(at)}` : longDateTime(at);
-};
-
 /** What the fields of a form say. */
 export const inputWords = {
   optional: '（任意）',
   /** 令和8年11月21日（土）8時08分 as the time field repeats it. */
-  readBack: (at: number): string => `→ ${longDateTime(at)}、と読みました`,
+  readBack: (date: string): string => `→ ${date}、と読みました`,
   unreadable: (text: string): string => `「${text}」を読めませんでした。「1時8分」のように書いてください。`,
   noClock: '時刻も書いてください。「昨日 23:10」のように書けます。',
   future: 'まだ来ていない時刻です。',
   notThatWeekday: '曜日が合いません。',
-  isIt: (at: number, now: number): string => `${askedTime(at, now)}ですか。`,
-  isItAbout: (at: number): string => `${spokenTime(at)}ごろですか。`,
+  isIt: (date: string): string => `${date}ですか。`,
+  isItAbout: (time: string): string => `${time}ごろですか。`,
+  yesterday: (time: string): string => `昨日の${time}`,
   takeIt: '↓ で、この時刻にします。',
-  typedTime,
   missing: 'この欄を書くと、次へ進めます。',
   missingChoice: '選ぶと、次へ進めます。番号か ← → で選べます。',
   secretRemoved: 'パスワードは書けません。消しました。',

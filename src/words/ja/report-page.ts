@@ -113,8 +113,6 @@ export const page = {
     new: '訂正後',
     target: '対象',
     text: '内容',
-    override: '順序',
-    order: '文の並び',
     because: (words: string) => `「${words}」`,
   },
   evidence: {

@@ -19,8 +19,6 @@ export const start = {
   missing: (body: string, trouble: string) => `${body}に「${trouble}」の手順書はありません。ガイドラインを変えると始められます。`,
   lockedOut: 'アカウントに入れない間は、入れないとできない手順を止めて、ほかの手順を並べます。',
   using: '使うガイドライン',
-  adopted: '採用している',
-  notAdopted: '採用していない',
   template: 'ひな型で始めています。市のガイドラインがあれば、選んでください。',
   changeGuideline: 'ガイドラインを変える',
   back: '戻る',
@@ -56,6 +54,5 @@ export const start = {
   readClauses: '条項を読む',
   whichGuideline: 'どのガイドラインで動きますか',
   settings: 'ガイドラインの設定',
-  setOn: '採用している',
   setOff: '採用していない',
 } as const;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { civil, instant, isoTokyo, longDateTime } from '../../../src/incident/calendar.ts';
 import { readTime } from '../../../src/ui/parts/datetime.ts';
-import { inputWords } from '../../../src/words/ja/input.ts';
+import { typedTime } from '../../../src/ui/parts/form-time.ts';
 
 /** 令和8年11月21日（土）8時20分 */
 const NOW = instant({ year: 2026, month: 11, day: 21, hour: 8, minute: 20 }) ?? 0;
@@ -96,7 +96,7 @@ test('reads again what it reads back, and what the suggestion puts into the fiel
       const at = Math.floor(NOW / 60_000 - minutes) * 60_000;
       expect(readTime(longDateTime(at), NOW)).toEqual({ at });
       expect(readTime(isoTokyo(at), NOW)).toEqual({ at });
-      expect(readTime(inputWords.typedTime(at, NOW), NOW)).toEqual({ at });
+      expect(readTime(typedTime(at, NOW), NOW)).toEqual({ at });
     }),
     { numRuns: 200 },
   );
