@@ -35,10 +35,12 @@ const textKey = (state: FormState, field: Field, key: Key, view: { columns: numb
       return { state: index < 0 ? next : { ...next, candidate: { index, typed } }, goes: 'stay' };
     }
   }
+  // Nobody rubs いま out first: what is typed stands in its place.
+  const from = field.kind === 'time' && key.name === 'text' && before.text === field.initial ? editor('', false) : before;
   // A pasted secret never stands in the field, not even until the field is left.
   const pasted = key.paste ? withoutSecrets(key.text ?? '') : undefined;
   const given = field.kind === 'file' && key.paste ? filePath(pasted?.text ?? '') : pasted?.text;
-  const after = editorKey(before, given === undefined ? key : { ...key, text: given }, contentColumns(state, view.columns));
+  const after = editorKey(from, given === undefined ? key : { ...key, text: given }, contentColumns(state, view.columns));
   if (after === undefined) return { state, goes: key.name === 'up' || key.name === 'down' ? key.name : 'pass' };
   const next = written(state, field.id, after);
   const notice = pasted?.removed
@@ -78,6 +80,9 @@ const choiceKey = (state: FormState, field: Field, key: Key): FieldStep => {
     const to = key.name === 'right' ? Math.min(choices.length - 1, at + 1) : at < 0 ? choices.length - 1 : Math.max(0, at - 1);
     return { state: chosen(state, field, [choices[to]?.id ?? '']), goes: 'stay' };
   }
+  // A name typed one field too early is not swallowed without a word.
+  if (key.name === 'text' && key.sign === undefined)
+    return { state: { ...state, notices: { ...state.notices, [field.id]: inputWords.missingChoice } }, goes: 'stay' };
   return { state, goes: 'pass' };
 };
 

@@ -204,8 +204,10 @@ test('chooses by digit, by ← →, and several by digits', () => {
   form.type(DOWN, '3', '１', '2', '2', '9');
   expect(form.value('many')).toEqual(['本文', '日時']);
   expect(form.lines()[1]).toBe(' > 写っているもの [*]1本文 [ ]2アカウント名 [*]3日時 [ ]4URL');
-  form.type('あ', '？');
-  expect(form.unhandled).toEqual(['text', 'text']);
+  form.type('あ');
+  expect(form.lines()[2]?.trim()).toBe('選ぶと、次へ進めます。番号か ← → で選べます。');
+  form.type('？');
+  expect(form.unhandled).toEqual(['text']);
 });
 
 test('takes digits and ? as text in a text field', () => {
@@ -353,4 +355,15 @@ test('draws no row wider than the screen and keeps the cursor on it, whatever is
     }),
     { numRuns: 100 },
   );
+});
+
+test('what is typed over いま stands in its place, until it was changed', () => {
+  const spec: FormSpec = {
+    fields: [{ id: 'at', label: '日時', kind: 'time', initial: 'いま' }],
+    buttons: [{ id: 'back', label: '戻る' }],
+  };
+  const form = filling(spec).type('2時');
+  expect(form.value('at')).toBe('2時');
+  expect(form.type('4分').value('at')).toBe('2時4分');
+  expect(filling(spec).type('\u007f', 'ま').value('at')).toBe('いま');
 });
