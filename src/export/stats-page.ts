@@ -43,7 +43,7 @@ export const statsText = (rows: readonly StatsRow[]): string[] => {
       `  ${words.besides(row.deviations, row.late, row.rounds)}`,
       '',
     ]),
-    words.legend,
+    ...words.legend,
   ];
 };
 

@@ -1,6 +1,7 @@
 import type { Command as Program } from 'commander';
 import type { Runbook } from '../../runbook/runbook.ts';
 import { pin } from '../../session/library.ts';
+import { cacao } from '../../words/ja/cacao.ts';
 import { cli } from '../../words/ja/cli.ts';
 import { runbookWords } from '../../words/ja/runbooks.ts';
 import { terms } from '../../words/ja/terms.ts';
@@ -10,6 +11,7 @@ import { wrongCall } from '../failure.ts';
 import { checkCommand } from './check-runbooks.ts';
 import { coverageCommand } from './coverage.ts';
 import { diffCommand } from './diff-runbooks.ts';
+import { type ExportRunbookOptions, exportRunbook } from './export-runbook.ts';
 import { drawRunbook, type PrintOptions, printRunbook } from './print-runbooks.ts';
 import { runbookText } from './runbook-text.ts';
 
@@ -57,7 +59,7 @@ const show = (id: string, given: string, options: Shared): void => {
   if (!context.json) context.say(...runbookText(found, context.decided(id)));
 };
 
-/** runbook list|show|check|coverage|print|diagram|diff: what the guidelines say, and whether it holds together. */
+/** runbook list|show|check|coverage|print|diagram|export|diff: what the guidelines say, and whether it holds together. */
 export const runbookCommands = (program: Program): void => {
   const runbook = program.command('runbook').description('手順書');
   shared(runbook.command('list').description('手順書の一覧')).action(list);
@@ -77,5 +79,13 @@ export const runbookCommands = (program: Program): void => {
       drawRunbook(context, runbookNamed(context, id, given), options);
     },
   );
+  shared(runbook.command('export').argument('<GUIDELINE>').argument('<TROUBLE>').description(cacao.about))
+    .option('--format <F>', cacao.format, 'cacao')
+    .option('--out <PATH>', cacao.out)
+    .option('--force', cacao.force)
+    .action((id: string, given: string, options: ExportRunbookOptions) => {
+      const context = new Context(options);
+      exportRunbook(context, runbookNamed(context, id, given), options);
+    });
   shared(runbook.command('diff').argument('<OLD>').argument('<NEW>').description(runbookWords.diff.about)).action(diffCommand);
 };

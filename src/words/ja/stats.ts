@@ -19,7 +19,7 @@ export const stats = {
   head: (trouble: string, count: number, closed: number) => `${trouble}　${count}件（終結 ${closed}件）`,
   besides: (deviations: number, late: number, rounds: number) => `逸脱 ${deviations}件　後刻記入 ${late}件　再発を含む回数 ${rounds}回`,
   time: (label: string, median: string, max: string, count: number) => `${label}　中央値 ${median}　最長 ${max}（${count}件）`,
-  legend: '棒は、# が中央値まで、- が最長までです。時間は、覚知から、それぞれを最初に行った時刻までです。',
+  legend: ['棒は、# が中央値まで、- が最長までです。', '時間は、覚知から、それぞれを最初に行った時刻までです。'],
   unreadable: (ids: readonly string[]) => `読み直せない事案は、数えていません：${ids.join('、')}`,
   heads: {
     trouble: '種別',
