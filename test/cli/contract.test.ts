@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FORM_IDS } from '../../src/runbook/vocabulary.ts';
+import { Session } from '../../src/session/session.ts';
 import { tokyo } from '../fixtures/walk.ts';
 import { documentOf, Office, type Ran } from './shell.ts';
 
@@ -253,7 +254,6 @@ describe('exit codes', () => {
     ['no reason', (id) => ['reopen', id, 'record-detection', ...BY], 'fields.invalid'],
     ['a reason left out of a skip', (id) => ['skip', id, 'verify-content', ...BY], 'fields.invalid'],
     ['a password', (id) => ['note', id, 'パスワード：Hikeshi-2026!', ...BY], 'fields.invalid'],
-    ['a password as a name', (id) => ['note', id, 'x', '--by', '管理者・パスワード：Hikeshi-2026!'], 'fields.invalid'],
   ])('are 2 for %s', (_, words, code) => {
     const incident = open();
     here.quick(['note', incident, 'x', ...BY]);
@@ -370,6 +370,24 @@ describe('exit codes', () => {
       json: { error: { code: 'output.no-directory' } },
     });
     expect(existsSync(join(here.home, 'none'))).toBe(false);
+  });
+
+  it('are 2 for a password in the place of a name, which is told nowhere', () => {
+    const incident = open();
+    const ran = here.call(['note', incident, 'x', '--by', '管理者・パスワード：Hikeshi-2026!', '--json']);
+    expect([ran.code, `${ran.out}${ran.err}`]).toEqual([2, expect.not.stringContaining('Hikeshi-2026')]);
+    expect(here.quick<unknown[]>(['timeline', incident])).toHaveLength(3);
+  });
+
+  it('are 70 for a bug of ours, with where to report it', () => {
+    const bug = vi.spyOn(Session.prototype, 'ids').mockImplementation(() => {
+      throw new TypeError('ids is not iterable\u001b[2J');
+    });
+    const ran = here.call(['incidents', '--json']);
+    bug.mockRestore();
+    expect([ran.code, documentOf(ran)]).toMatchObject([70, { error: { code: 'bug' } }]);
+    expect(ran.err).toMatch(/CONTRIBUTING\.md/u);
+    expect(ran.err).not.toContain('\u001b');
   });
 
   it('are 1 for evidence that is no longer what it was', () => {
