@@ -61,7 +61,7 @@ const SHAPES: readonly RegExp[] = [
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/gu,
   /\b[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}\b/gu,
   /\b(?=[a-z0-9]*[a-z])(?=[a-z0-9-]*\d)[a-z0-9]{5}-[a-z0-9]{5}(?:\s+[a-z0-9]{5}-[a-z0-9]{5})+\b/gu,
-  /(?<![^\n])(?:\d+[.)] ?)?\d{4} \d{4}(?:\n(?:\d+[.)] ?)?\d{4} \d{4}){2,}(?![^\n])/gu,
+  /(?<![\d-])(?:\d+[.)] ?)?\d{4} \d{4}(?:\n(?:\d+[.)] ?)?\d{4} \d{4}){2,}(?![\d-])/gu,
 ];
 
 /** Full-width ASCII to ASCII, one unit for one, so that offsets stay. */

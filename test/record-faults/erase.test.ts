@@ -182,7 +182,7 @@ describe('whatever is erased, in whatever order', () => {
           log.close();
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../src/cli/program.ts';
 import { tempHome } from '../store/temp-home.ts';
@@ -72,9 +73,10 @@ export class Shell {
     return this.ok<{ incident: string }>('open', 'takeover', '--guideline', 'komae', '--by', '管理者・田中恵子').incident;
   }
 
-  /** Every file below the data directory whose bytes hold `text`. */
+  /** Every file below the data directory whose bytes hold `text` (one line). Looked at by another process: see `openLog`. */
   holding(text: string): string[] {
-    return filesBelow(this.home).filter((file) => readFileSync(file).includes(text, 0, 'utf8'));
+    const { stdout } = spawnSync('grep', ['-rlaF', '--', text, this.home], { encoding: 'utf8' });
+    return stdout.split('\n').filter((file) => file !== '');
   }
 
   dispose(): void {
