@@ -21,6 +21,10 @@ const drawn = ({ label, blocked, focused }: DrawnButton): Row => {
   return focused ? [span('>'), span(`[${label}]`, { inverse: true })] : [span(' '), span(`[${label}]`)];
 };
 
+/** What two buttons wait for is said once. */
+const saidOnce = (buttons: readonly DrawnButton[]): readonly DrawnButton[] =>
+  buttons.filter(({ blocked }, index) => blocked === undefined || buttons.findIndex((each) => each.blocked === blocked) === index);
+
 const isFocused = (content: Row): boolean => content.some(({ inverse }) => inverse === true);
 
 /** Where the focused button begins, in the rows as they are drawn. */
@@ -37,14 +41,14 @@ const cursorOf = (rows: readonly Row[]): DrawnButtons['cursor'] => {
 
 /** The buttons in as many rows of `columns` as they need, from the left. */
 export const buttonRows = (buttons: readonly DrawnButton[], columns: number): DrawnButtons => {
-  const rows = buttons.length === 0 ? [] : flow(buttons.map(drawn), columns, 0);
+  const rows = buttons.length === 0 ? [] : flow(saidOnce(buttons).map(drawn), columns, 0);
   const cursor = cursorOf(rows);
   return { rows, ...(cursor === undefined ? {} : { cursor }) };
 };
 
 /** One row with `left` (検索：) and the buttons at the right edge; the buttons that do not fit beside 20 columns of `left` are left out from the end. */
 export const buttonLine = (left: RowLike, buttons: readonly DrawnButton[], columns: number, keep = 20): DrawnButtons => {
-  let shown = buttons.map(drawn);
+  let shown = saidOnce(buttons).map(drawn);
   while (shown.length > 1 && shown.reduce((sum, each) => sum + rowWidth(each), 0) > columns - keep) {
     const at = shown.findLastIndex((each) => !isFocused(each));
     shown = shown.filter((_, index) => index !== at);
