@@ -162,16 +162,21 @@ export const runTerminal = <M extends { readonly done?: boolean }>(program: Prog
         MINUTE - (now() % MINUTE) + 5,
       );
     };
+    let columns = sizeOf(stdout).columns;
     const onResize = () => {
       const size = sizeOf(stdout);
       guarded(() => {
         model = program.resized?.(model, size) ?? model;
+        // Some terminals keep what a narrow screen cut off and show it again, beside rows that Ink does not write anew.
+        if (size.columns > columns) ink.clear();
+        columns = size.columns;
         draw();
       });
     };
     const listen = () => {
-      stdout.write(PASTE_ON);
+      // First to listen: a key that comes before would be echoed onto the screen by the terminal itself.
       stopKeys = readKeys(stdin, receive, onHangup);
+      stdout.write(PASTE_ON);
     };
     /** Ctrl+Z: gives the terminal back to the shell and stops the whole process group, as the terminal itself would. */
     const pause = async () => {
