@@ -1,10 +1,8 @@
-import { layerMark } from '../../export/layer.ts';
-import { hm, spokenTime } from '../../incident/calendar.ts';
+import { spokenTime } from '../../incident/calendar.ts';
 import type { Incident } from '../../incident/incident.ts';
-import { nextStep, type ResponseLine, responsesOf, type StepLine, stepsInPlay } from '../../incident/overview.ts';
+import { nextStep, type ResponseLine, responsesOf, stepsInPlay } from '../../incident/overview.ts';
 import { withoutSecrets } from '../../incident/secrets.ts';
-import { dropDraft, readDraft, writeDraft } from '../../store/drafts.ts';
-import { terms } from '../../words/ja/terms.ts';
+import { dropDraft, writeDraft } from '../../store/drafts.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen, Size } from '../app.ts';
 import type { Key } from '../keys/key.ts';
@@ -18,40 +16,9 @@ import { MoreChoice } from './more.ts';
 import { noticeRows, page, windowOf } from './page.ts';
 import { PersonForm } from './people-forms.ts';
 import { SettledSteps } from './step-detail.ts';
-import { draftKeyOf, openStep } from './step-rows.ts';
-import { answerRows, clauseRows, recordRows, stepRows, titleRow } from './work-rows.ts';
-
-const stepKeyOf = (line: StepLine): string => `${line.response.id}/${line.step.id}`;
-
-/** Steps with a half-written form. */
-export const begunSteps = (app: App, incident: Incident, lines: readonly ResponseLine[]): Set<string> =>
-  new Set(
-    stepsInPlay(lines)
-      .filter((line) => line.state !== 'settled' && readQuietly(app, draftKeyOf(incident.id, line.response.id, line.step.id)) !== undefined)
-      .map(stepKeyOf),
-  );
-
-/** A draft that cannot be read is none: the work screen must stand whatever lies beside the log. */
-const readQuietly = (app: App, key: string): unknown => {
-  try {
-    return readDraft(app.home, key);
-  } catch {
-    return undefined;
-  }
-};
-
-type Entry = { readonly line: StepLine } | { readonly settled: readonly StepLine[] } | { readonly heading: string };
-
-/** The incident as this screen sees it. `index` counts rows that can be chosen. */
-interface WorkState {
-  readonly incident: Incident;
-  readonly lines: readonly ResponseLine[];
-  readonly begun: ReadonlySet<string>;
-  readonly next: StepLine | undefined;
-  readonly entries: readonly Entry[];
-  readonly rows: readonly Exclude<Entry, { heading: string }>[];
-  readonly index: number;
-}
+import { openStep } from './step-rows.ts';
+import { begunSteps, type Entry, entriesOf, stepBlock, stepKeyOf, type WorkState } from './work-list.ts';
+import { answerRows, clauseRows, recordRows, titleRow } from './work-rows.ts';
 
 /** 05: what now, whom to tell, what not to do, and every step that is left. */
 export class Work implements Screen {
@@ -80,25 +47,6 @@ export class Work implements Screen {
   /** Puts the mark on a step; none: on what is to be done now. */
   choose(step?: string): void {
     this.#chosen = step;
-  }
-
-  #entries(lines: readonly ResponseLine[], tall: boolean): Entry[] {
-    const live = lines.filter(({ view }) => view.course !== 'handed-over');
-    const shown = live.length > 0 ? live : lines;
-    return shown.flatMap(({ response, steps, view }): Entry[] => {
-      const rules = steps.filter((line) => line.step.number !== null || line.counts);
-      const advice = steps.filter((line) => line.step.number === null && !line.counts);
-      const settled = rules.filter(({ state }) => state === 'settled');
-      const left = rules.filter(({ state }) => state !== 'settled');
-      const openAdvice = this.#advice || tall ? advice : [];
-      return [
-        ...(shown.length > 1 ? [{ heading: `${terms.trouble[response.trouble]}　${terms.course[view.course]}` }] : []),
-        ...(settled.length > 0 ? [{ settled }] : []),
-        ...left.map((line) => ({ line })),
-        ...(openAdvice.length > 0 ? [{ heading: `${ui.work.adviceOpen(advice.length)}　${ui.work.adviceRule}` }] : []),
-        ...openAdvice.map((line) => ({ line })),
-      ];
-    });
   }
 
   #drafts(app: App, incident: Incident, lines: readonly ResponseLine[]): Set<string> {
@@ -138,7 +86,7 @@ export class Work implements Screen {
     const lines = responsesOf(incident);
     const begun = this.#drafts(app, incident, lines);
     const next = incident.closed ? undefined : nextStep(lines, app.person?.role ?? '', begun);
-    const entries = this.#entries(lines, app.size.rows >= 36);
+    const entries = entriesOf(lines, this.#advice || app.size.rows >= 36);
     const rows = entries.filter((entry): entry is Exclude<Entry, { heading: string }> => !('heading' in entry));
     const find = (wanted: string | undefined) =>
       rows.findIndex((entry) => ('line' in entry ? stepKeyOf(entry.line) : 'settled') === wanted);
@@ -148,39 +96,6 @@ export class Work implements Screen {
     // With nothing left to do the mark stands on what is done: Enter then opens nothing that would be a deed.
     const index = at >= 0 ? at : next === undefined ? 0 : Math.min(this.#menu.index, Math.max(0, rows.length - 1));
     return { incident, lines, begun, next, entries, rows, index };
-  }
-
-  #stepBlock(state: WorkState, columns: number, now: number): { rows: Row[]; keep: { from: number; to: number } } {
-    const rows: Row[] = [];
-    let keep = { from: 0, to: 1 };
-    let phase = '';
-    for (const entry of state.entries) {
-      const chosen = !('heading' in entry) && state.rows[state.index] === entry && this.#menu.zone !== 'line';
-      const from = rows.length;
-      if ('heading' in entry) {
-        rows.push(rule(columns, entry.heading));
-        phase = '';
-      } else if ('settled' in entry) {
-        const text = entry.settled
-          .map(
-            ({ step, adopted, settledBy }) =>
-              `${step.number ?? ''} ${layerMark(step, adopted)} ${step.title}${settledBy === undefined ? '' : ` ${hm(settledBy.occurred ?? settledBy.at)}`}`,
-          )
-          .join('　');
-        rows.push([
-          span(` ${ui.work.done(entry.settled.length)}`.padEnd(8)),
-          span(chosen ? '>' : ' '),
-          span(` ${text}`, chosen ? { inverse: true } : { color: 'green' }),
-        ]);
-      } else {
-        const own = terms.phase[entry.line.step.phase];
-        const begun = state.begun.has(stepKeyOf(entry.line));
-        rows.push(...stepRows(entry.line, { columns, chosen, phase: own === phase ? '' : own, begun, now }));
-        phase = own;
-      }
-      if (chosen) keep = { from, to: rows.length };
-    }
-    return { rows, keep };
   }
 
   draw(app: App, size: Size): Frame {
@@ -193,7 +108,7 @@ export class Work implements Screen {
     const line = chosen !== undefined && 'line' in chosen ? chosen.line : next;
     const low = size.rows < 24;
     const tall = size.rows >= 36;
-    const block = this.#stepBlock(state, columns, now);
+    const block = stepBlock(state, { columns, now, marked: this.#menu.zone !== 'line' });
     const done = lines.reduce((sum, one) => sum + (one.view.course === 'handed-over' ? 0 : one.done), 0);
     const left = lines.reduce((sum, one) => sum + (one.view.course === 'handed-over' ? 0 : one.left), 0);
     const round = lines.findLast(({ view }) => view.course !== 'handed-over')?.response.round ?? 1;
