@@ -276,6 +276,17 @@ describe('a record that does not settle', () => {
     expect(scene.step('monitor-account').state).toBe('settled');
   });
 
+  it('of a deed keeps to the order although the step was settled as not done, or its order was opened again', () => {
+    const scene = new Scene({ guideline: 'nagasaki' });
+    const changing = { do: 'attempt', step: 'change-password', fields: { changedBy: '田中' } } as const;
+    scene.do(not('could-not', 'change-password', { reason: '夜間で入れない' }));
+    expect(scene.refused(changing)).toMatchObject({ code: 'step.blocked', blockedBy: [{ step: 'notify-pr-division' }] });
+    scene.do(done('notify-pr-division', call));
+    scene.do(changing);
+    scene.do({ do: 'reopen', step: 'notify-pr-division', reason: '別の人に伝えていた' });
+    expect(scene.refused(changing).code).toBe('step.blocked');
+  });
+
   it('is refused of a step that has not come, is not there, or whose incident is closed', () => {
     const scene = new Scene({ guideline: 'uenohara' });
     expect(scene.refused({ do: 'attempt', step: 'publish-website-notice' }).code).toBe('step.dormant');

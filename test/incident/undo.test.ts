@@ -153,6 +153,29 @@ describe('a line that others stand on', () => {
     expect(scene.refused(undo(approved))).toEqual({ code: 'undo.depended-on', seq: approved.seq, by: published.seq });
   });
 
+  it('is the order that a deed kept which settled nothing', () => {
+    const scene = new Scene();
+    scene.do(screenshot('1.png', POST));
+    const captured = scene.did(done('capture-evidence', { evidence: 'E1', subject: POST }));
+    const deletion = scene.did({ do: 'attempt', step: 'delete-unauthorized-posts', fields: { evidence: 'E1', subject: POST } });
+    expect(scene.refused(undo(captured))).toEqual({ code: 'undo.depended-on', seq: captured.seq, by: deletion.seq });
+    scene.do({ do: 'reopen', step: 'capture-evidence', reason: '撮り直す' });
+    const again = scene.did(done('capture-evidence', { evidence: 'E1', subject: POST }));
+    scene.do(undo(again));
+    expect(scene.step('capture-evidence').state).toBe('open');
+  });
+
+  it('is the approval of a text that went out without ending its step, and the override under which more was done', () => {
+    const scene = new Scene({ guideline: 'uenohara', trouble: 'firestorm' });
+    const approved = scene.did(done('obtain-approval', approval));
+    const published = scene.did({ do: 'attempt', step: 'publish-statement', fields: { body: 'お詫び' } });
+    expect(scene.refused(undo(approved))).toEqual({ code: 'undo.depended-on', seq: approved.seq, by: published.seq });
+    const other = new Scene({ guideline: 'nagasaki' });
+    const passed = other.did(done('change-password', { changedBy: '田中' }, { override: { reason: '乗っ取りが続いている' } }));
+    const more = other.did({ do: 'attempt', step: 'change-password', fields: { changedBy: '田中' } });
+    expect(other.refused(undo(passed))).toEqual({ code: 'undo.depended-on', seq: passed.seq, by: more.seq });
+  });
+
   it('is the decision that woke a step', () => {
     const scene = new Scene({ guideline: 'uenohara' });
     const needed = scene.did(done('assess-notice-need', { decidedBy: '課長', reason: '拡散' }, { answer: 'needed' }));

@@ -1,4 +1,6 @@
+import type { PlanOrder } from '../../../machines/plan.ts';
 import { type StepView, view } from '../../../machines/response.ts';
+import { isReleased } from '../../../machines/view.ts';
 import type { Step } from '../../runbook/runbook.ts';
 import { entriesOf, type Incident, type Response, stepOf } from '../incident.ts';
 import type { Refusal, Waiting } from '../refusal.ts';
@@ -43,6 +45,18 @@ export const waitingFor = ({ runbook }: Response, step: Step, on: string): Waiti
     ...(clause !== undefined && { ref: clause.ref }),
     ...(order?.because !== undefined && { because: order.because }),
   };
+};
+
+/**
+ * Strict orders that a further deed of this step would break, whether or not the step itself is settled already. Settled as not done, it
+ * says nothing of the order; settled by an override, the order was already passed over with a reason.
+ */
+export const heldBack = (incident: Incident, { response, step }: Pick<Found, 'response' | 'step'>): readonly PlanOrder[] => {
+  const { steps } = view(response.live);
+  const closing = entriesOf(incident, response.id, step.id).findLast((entry) => entry.type !== 'step.recorded');
+  if (closing?.type === 'step.overridden') return [];
+  const after = response.live.chart.plan.steps.find(({ id }) => id === step.id)?.after ?? [];
+  return after.filter((order) => !isReleased(order, steps[order.step] as StepView));
 };
 
 /** A step whose turn has not come, and the decisions that it hangs on. */

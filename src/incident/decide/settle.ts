@@ -9,7 +9,7 @@ import type { Incident } from '../incident.ts';
 import type { FieldProblem, Refusal, Waiting } from '../refusal.ts';
 import { approvalProblems } from './approval.ts';
 import { refuseUncovered, refuseUsedApproval } from './covered.ts';
-import { type Found, findStep, named, refuseStep, waitingFor } from './find.ts';
+import { type Found, findStep, heldBack, named, refuseStep, waitingFor } from './find.ts';
 import { numberSubjects } from './subjects.ts';
 import { refuseFuture, refuseTexts } from './texts.ts';
 
@@ -117,7 +117,10 @@ export const attempt = (incident: Incident, command: Attempt, now: number): read
   const { response, step } = found;
   const missed = command.missed ?? step.form === 'R05';
   // A call that found nobody is told whatever the order; a deed done in part keeps to it.
-  const looked = found.view.state === 'settled' ? { ...found, view: { ...found.view, state: 'open' as const } } : found;
+  const looked =
+    found.view.state === 'settled'
+      ? { ...found, view: { ...found.view, state: 'open' as const, blockedBy: heldBack(incident, found) } }
+      : found;
   const refused = refuseStep(incident, missed ? { ...looked, view: { ...looked.view, blockedBy: [], lockedOut: false } } : looked, false);
   if (refused !== undefined) return refused;
   const future = refuseFuture(command.occurred, now);

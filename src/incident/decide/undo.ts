@@ -5,8 +5,8 @@ import type { Draft } from '../entry.ts';
 import { type Incident, recordsOf, type StepRecord } from '../incident.ts';
 import type { Refusal } from '../refusal.ts';
 import { ImpossibleLog, type RunbookOf, replay } from '../replay.ts';
-import { evidenceIn, refuseUncovered } from './covered.ts';
-import type { Found } from './find.ts';
+import { evidenceIn, refuseUncovered, refuseUsedApproval } from './covered.ts';
+import { type Found, findStep, heldBack } from './find.ts';
 import { refuseTexts } from './texts.ts';
 
 /** Lines that say how the incident began or what was shown, and those that undo: they stand. */
@@ -29,6 +29,37 @@ const hangs = (incident: Incident, found: Found, record: StepRecord): boolean =>
   const deed = record.type === 'step.settled' ? record.data.outcome === 'done' : record.type === 'step.recorded' && !record.data.missed;
   return deed && refuseUncovered(incident, found, record.data.subjects, files, {}) !== undefined;
 };
+
+type Lines = Incident['entries'];
+
+const emptied = (line: Lines[number]): Lines[number] => ({ raw: '', seq: line.seq, hash: line.hash, problem: 'unknown-type' });
+
+/**
+ * Whether a deed that settles nothing kept to the orders when it was recorded. The machines cannot tell: to them it is no event, so
+ * the incident is told up to that line, without the lines that were taken back.
+ */
+const keptOrder = (incident: Incident, lines: Lines, record: StepRecord, runbookOf: RunbookOf): boolean => {
+  const before = replay(
+    lines
+      .filter(({ seq }) => seq < record.seq)
+      .map((line) => (isEntry(line) && (incident.undone.has(line.seq) || 'target' in line.data) ? emptied(line) : line)),
+    runbookOf,
+  );
+  const found = findStep(before, record.data.step, record.response);
+  return !('code' in found) && heldBack(before, found).length === 0 && refuseUsedApproval(before, found) === undefined;
+};
+
+/** The first deed that settles nothing and that kept to the orders only because of the line `seq`. */
+const outOfOrder = (incident: Incident, without: Lines, seq: number, runbookOf: RunbookOf): number | undefined =>
+  incident.responses
+    .flatMap(({ id, runbook }) =>
+      runbook.steps
+        .filter(({ after }) => after.some(({ order }) => order === 'strict'))
+        .flatMap((step) => recordsOf(incident, id, step.id)),
+    )
+    .filter((record) => record.type === 'step.recorded' && !record.data.missed && record.seq > seq)
+    .sort((a, b) => a.seq - b.seq)
+    .find((record) => !keptOrder(incident, without, record, runbookOf) && keptOrder(incident, incident.entries, record, runbookOf))?.seq;
 
 /** The first record that stood on firm ground in `incident` and does not `without` a line of it. */
 const hanging = (incident: Incident, without: Incident): number | undefined => {
@@ -55,11 +86,9 @@ export const undo = (incident: Incident, command: Extract<Command, { do: 'undo' 
   if (refused !== undefined) return refused;
   const runbooks = new Map(incident.responses.map((response) => [response.hash, response.runbook]));
   const runbookOf: RunbookOf = (hash) => runbooks.get(hash);
-  const without = incident.entries.map((line) =>
-    isEntry(line) && line.seq === command.seq ? { raw: '', seq: line.seq, hash: line.hash, problem: 'unknown-type' as const } : line,
-  );
+  const without = incident.entries.map((line) => (isEntry(line) && line.seq === command.seq ? emptied(line) : line));
   try {
-    const by = hanging(incident, replay(without, runbookOf));
+    const by = hanging(incident, replay(without, runbookOf)) ?? outOfOrder(incident, without, command.seq, runbookOf);
     if (by !== undefined) return { code: 'undo.depended-on', seq: command.seq, by };
   } catch (problem) {
     if (problem instanceof ImpossibleLog) return { code: 'undo.depended-on', seq: command.seq, by: problem.seq };
