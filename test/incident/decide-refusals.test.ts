@@ -170,3 +170,13 @@ describe('every refusal', () => {
     expect(refused).toMatchObject({ code: 'step.outcome', allowed: ['done', 'could-not'] });
   });
 });
+
+describe('a name that every object has', () => {
+  it('is no field of a line and no label: neither erased nor told as a function', () => {
+    const scene = new Scene();
+    for (const path of ['constructor', '__proto__', 'toString'])
+      expect(scene.refused({ do: 'erase', seq: 1, path, reason: '申出', approver: '総務課長 佐藤' }).code).toBe('erase.nothing');
+    const refused = scene.refused(done('verify-content', { finding: '1件', constructor: 'x' }));
+    expect(refusalLines(refused).join('\n')).toContain('「constructor」');
+  });
+});

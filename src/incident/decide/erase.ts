@@ -10,7 +10,7 @@ type EraseCommand = Extract<Command, { do: 'erase' }>;
 
 /** The path of a line that `given` means: in full, or without `fields.`. */
 const pathOf = (entry: Entry, given: string): string | undefined =>
-  [given, `fields.${given}`].find((path) => entry.pii[path] !== undefined);
+  [given, `fields.${given}`].find((path) => Object.hasOwn(entry.pii, path));
 
 const wordsAt = (incident: Incident, { seq, path }: Erased): string | undefined => incident.bySeq.get(seq)?.words[path];
 

@@ -43,7 +43,8 @@ const beside: Readonly<Record<string, string>> = {
 
 const fieldLabel = (form: FormId | undefined, field: string): string => {
   const own: Readonly<Record<string, string>> = form === undefined ? {} : forms.field[form];
-  return own[field] === undefined ? (beside[field] ?? field) : `${own[field]}（${field}）`;
+  if (Object.hasOwn(own, field)) return `${own[field]}（${field}）`;
+  return (Object.hasOwn(beside, field) ? beside[field] : undefined) ?? field;
 };
 
 const choiceWords = (field: string, choices: readonly string[]): readonly string[] => {
