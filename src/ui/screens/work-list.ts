@@ -23,7 +23,7 @@ export const begunSteps = (app: App, incident: Incident, lines: readonly Respons
   );
 
 /** A draft that cannot be read is none: the work screen must stand whatever lies beside the log. */
-const readQuietly = (app: App, key: string): unknown => {
+export const readQuietly = (app: App, key: string): unknown => {
   try {
     return readDraft(app.home, key);
   } catch {

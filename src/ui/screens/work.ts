@@ -17,7 +17,7 @@ import { noticeRows, page, windowOf } from './page.ts';
 import { PersonForm } from './people-forms.ts';
 import { SettledSteps } from './step-detail.ts';
 import { openStep } from './step-rows.ts';
-import { begunSteps, type Entry, entriesOf, stepBlock, stepKeyOf, type WorkState } from './work-list.ts';
+import { begunSteps, type Entry, entriesOf, readQuietly, stepBlock, stepKeyOf, type WorkState } from './work-list.ts';
 import { answerRows, clauseRows, recordRows, titleRow } from './work-rows.ts';
 
 /** 05: what now, whom to tell, what not to do, and every step that is left. */
