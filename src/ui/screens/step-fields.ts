@@ -52,6 +52,13 @@ const subjectsOf = (incident: Incident, evidence: readonly string[]): string[] =
   ),
 ];
 
+/** An approval by word of mouth, or none, is offered only where the text of this body says so (`approvalProblems` refuses it elsewhere). */
+const isOffered = (step: StepLine['step'], field: FormField, choice: string): boolean =>
+  step.form !== 'R14' ||
+  field.id !== 'approval' ||
+  (choice !== 'oral' && choice !== 'exempt') ||
+  (step.exceptions ?? []).some(({ approval }) => approval === choice);
+
 /** What a field begins with: who is operating, what was retained and not yet used. */
 const initialOf = (incident: Incident, line: StepLine, person: Person | undefined, field: FormField): string | undefined => {
   const { step, response } = line;
@@ -113,7 +120,7 @@ export const stepFields = (incident: Incident, line: StepLine, person: Person | 
       ...(field.required ? { required: true } : field.choices === undefined ? { optionalNote: true as const } : {}),
       ...(field.choices !== undefined && {
         choices: choices(field.id)
-          .filter(([id]) => field.choices?.includes(id))
+          .filter(([id]) => field.choices?.includes(id) && isOffered(step, field, id))
           .map(([id, label]) => ({ id, label })),
       }),
       ...(field.kind === 'person' && history.length > 0 && { history }),
