@@ -64,6 +64,14 @@ describe('the chronology for Excel', () => {
     },
   );
 
+  it.each(['007', '1/2', '2026-11-21', '1234567890123456789', '1E5', '０３-1234', '50%'])('lets no spreadsheet rewrite %j', (cell) => {
+    expect(cellText(cell)).toBe(`'${cell}`);
+  });
+
+  it.each(['0', '14', '2026-11-21T02:04:00+09:00', '3件', '2時14分'])('leaves %j as it is', (cell) => {
+    expect(cellText(cell)).toBe(cell);
+  });
+
   it.each(HOSTILE.map((note, at) => [at, note] as const))('keeps hostile words %i in one cell, with nothing hidden', (_, note) => {
     const hostile = nagasakiFirestorm();
     hostile.do({ do: 'note', text: note });
