@@ -41,8 +41,16 @@ const onDay = (start: number, time: { seconds: number }, now: number): TimeReadi
   return at > now ? { problem: 'future' } : { at };
 };
 
+/** This day of the month before; undefined where that has no such day. */
+const monthBefore = ({ year, month }: Pick<Civil, 'year' | 'month'>, day: number): number | undefined =>
+  instant({ year: month === 1 ? year - 1 : year, month: month === 1 ? 12 : month - 1, day });
+
 /** The day that is meant, from what of it was written; undefined when there is no such day. */
-const dayOf = (date: NonNullable<ReturnType<typeof dateIn>>, now: number): { start: number; yearless: boolean } | undefined => {
+const dayOf = (
+  date: NonNullable<ReturnType<typeof dateIn>>,
+  now: number,
+  ahead: boolean,
+): { start: number; yearless: boolean } | undefined => {
   if (date.daysAgo !== undefined) return { start: startOfDay(now, -date.daysAgo), yearless: false };
   const today: Civil = civil(now);
   const era = date.era === undefined ? undefined : ERAS.find(({ name, letter }) => name === date.era || letter === date.era?.toUpperCase());
@@ -50,7 +58,10 @@ const dayOf = (date: NonNullable<ReturnType<typeof dateIn>>, now: number): { sta
   const yearless = date.year === undefined;
   const year = date.year === undefined ? today.year : base + date.year;
   const start = instant({ year, month: date.month ?? today.month, day: date.day ?? 0 });
-  return start === undefined ? undefined : { start, yearless };
+  if (start !== undefined) return { start, yearless };
+  // 31日 on the first of a month that has none: the last one's.
+  const before = !ahead && yearless && date.month === undefined && date.day !== undefined ? monthBefore(today, date.day) : undefined;
+  return before === undefined ? undefined : { start: before, yearless };
 };
 
 const lastYear = (start: number): number | undefined => {
@@ -58,14 +69,9 @@ const lastYear = (start: number): number | undefined => {
   return instant({ year: year - 1, month, day });
 };
 
-const lastMonth = (start: number): number | undefined => {
-  const { year, month, day } = civil(start);
-  return instant({ year: month === 1 ? year - 1 : year, month: month === 1 ? 12 : month - 1, day });
-};
-
 /** Reads a date with its clock time; `rest` is what follows the date. */
 const dated = (date: NonNullable<ReturnType<typeof dateIn>>, now: number, ahead: boolean): TimeReading => {
-  const day = dayOf(date, now);
+  const day = dayOf(date, now, ahead);
   if (day === undefined) return { problem: 'unreadable' };
   if (date.rest === '') return { problem: 'no-clock' };
   const time = timeIn(date.rest, date.half);
@@ -76,7 +82,7 @@ const dated = (date: NonNullable<ReturnType<typeof dateIn>>, now: number, ahead:
   if (date.weekday !== undefined && weekdayName(civil(start).weekday) !== date.weekday) return { problem: 'ambiguous', suggestion: at };
   if (at <= now || ahead) return { at };
   if (!day.yearless) return { problem: 'future' };
-  const before = date.month === undefined ? lastMonth(start) : lastYear(start);
+  const before = date.month === undefined ? monthBefore(civil(start), civil(start).day) : lastYear(start);
   if (before === undefined) return { problem: 'future' };
   const earlier = before + time.seconds * 1000;
   return daysBetween(earlier, now) <= NEAR_DAYS ? { at: earlier } : { problem: 'future', suggestion: earlier };

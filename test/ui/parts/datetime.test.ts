@@ -90,6 +90,13 @@ test('takes a time to come where one is asked for', () => {
   expect(readTime('9時00分', NOW, true)).toEqual({ at: NOW + 40 * 60_000 });
 });
 
+test('takes the 31st, on the first of a month that has none, for the last month’s', () => {
+  const november = instant({ year: 2026, month: 11, day: 1, minute: 10 }) ?? 0;
+  expect(read('31日 23:50', november)).toBe('10月31日（土）23時50分');
+  expect(read('31日 23:50', instant({ year: 2026, month: 7, day: 1 }) ?? 0)).toBe('future');
+  expect(readTime('31日 9:00', november, true)).toEqual({ problem: 'unreadable' });
+});
+
 test('reads again what it reads back, and what the suggestion puts into the field', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 3 * 365 * 24 * 60 }), (minutes) => {
