@@ -18,7 +18,7 @@ const resumed = async (guideline: string, person: { role: string; name: string }
   const me = office.open({ args: ['resume'] });
   await me.see('1  新しい事案を始める');
   await me.press('enter');
-  await me.see('いますること');
+  await me.see('しないこと');
   return { me, office, look: () => assertAligned(me.terminal) };
 };
 
@@ -105,7 +105,7 @@ describe('besides its steps, an incident', () => {
     expect(cells.find(({ text }) => text === 'テ')?.strike).toBe(true);
     assertAligned(me.terminal);
     await me.press('escape');
-    await me.see('いますること');
+    await me.see('しないこと');
   });
 
   test('takes a settled step up again, with a reason', async () => {
@@ -258,7 +258,7 @@ test('leads on from every question when the answer is 「わかりません」',
   await me.press('enter');
   await me.see('2/2');
   await me.button('しないことを確認して、対応を始める');
-  await me.see('いますること');
+  await me.see('しないこと');
   const [opened] = await office.command<Logged[]>('timeline', '2026');
   expect(opened?.data).toMatchObject({
     trouble: 'rumor',

@@ -74,7 +74,10 @@ describe('a running program', () => {
   test('goes on after Ctrl+Z', async () => {
     terminal.type('あ');
     await terminal.waitFor('メモ：あ');
+    const before = terminal.raw().length;
     terminal.press('ctrl-z');
+    // It gives the terminal back, and takes it again: only then are keys its own.
+    await terminal.waitFor(() => /\u001b\[\?2004l[\s\S]*\u001b\[\?2004h/u.test(terminal.raw().slice(before)));
     terminal.type('い');
     await terminal.waitFor('メモ：あい');
   });

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assertAligned, type TerminalOptions } from './harness.ts';
 import { newOffice, type Office, type Operator } from './operator.ts';
 import { tour } from './tour.ts';
@@ -112,13 +112,26 @@ test.each([
 describe('the terminal around the screens', () => {
   const colours = /\u001b\[(?:\d+;)*(?:3[0-7]|4[0-7]|9[0-7]|10[0-7]|[34]8;[25])(?:;\d+)*m/u;
 
+  const office = officeWith({ guideline: 'komae', person: ME });
+  beforeAll(() => office.command('open', 'takeover', '--guideline', 'komae', '--by', '管理者・田中恵子'));
   const opened = async (options: TerminalOptions = {}): Promise<Operator> => {
-    const office = officeWith({ guideline: 'komae', person: ME });
-    await office.command('open', 'takeover', '--guideline', 'komae', '--by', '管理者・田中恵子');
     const me = office.open({ args: ['resume', '2026'], ...options });
-    await me.see('いますること');
+    await me.see('しないこと');
     return me;
   };
+
+  test('is the same again after it was narrow for a while', async () => {
+    const me = await opened({ columns: 120, rows: 40 });
+    await me.press('escape');
+    await me.see('対応中の事案が1件あります');
+    await me.button('使い方を見る');
+    await me.see('この画面のキー');
+    const before = me.screen();
+    await resize(me, 60, 20);
+    expect(me.screen()).not.toBe(before);
+    await resize(me, 120, 40);
+    await me.terminal.waitFor(() => me.screen() === before);
+  });
 
   test('has no colour under NO_COLOR, and keeps bold, inverse and underline', async () => {
     const [plain, coloured] = await Promise.all([opened({ env: { NO_COLOR: '1' } }), opened()]);
@@ -160,7 +173,6 @@ describe('the terminal around the screens', () => {
   });
 
   test('says one clear thing in a pipe and ends with 3, while status works there', async () => {
-    const office = officeWith({ guideline: 'komae' });
     const env = { ...process.env, HIKESHI_HOME: office.home };
     const ended = await run(process.execPath, [program], { env }).then(
       () => undefined,
@@ -169,7 +181,6 @@ describe('the terminal around the screens', () => {
     expect(ended?.code).toBe(3);
     expect(ended?.stdout).toBe('');
     expect(ended?.stderr).toBe('この画面は、端末で開いてください。\nパイプの中では、hikeshi status などの命令を使えます。\n');
-    await office.command('open', 'takeover', '--guideline', 'komae', '--by', '管理者・田中恵子');
     const { stdout } = await run(process.execPath, [program, 'status', '2026'], { env });
     expect(stdout).toContain('いますること');
     expect(stdout).toContain('情報の内容の確認');
