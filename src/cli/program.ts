@@ -14,6 +14,7 @@ import { eraseCommands } from './commands/erase.ts';
 import { factCommands } from './commands/facts.ts';
 import { fileCommands } from './commands/files.ts';
 import { guidelineCommands } from './commands/guideline.ts';
+import { handoverCommands } from './commands/handover.ts';
 import { incidentCommands } from './commands/incidents.ts';
 import { lookingCommands } from './commands/looking.ts';
 import { runbookCommands } from './commands/runbooks.ts';
@@ -51,6 +52,7 @@ export const makeProgram = (): Command => {
     runbookCommands,
     guidelineCommands,
     lookingCommands,
+    handoverCommands,
     custodyCommands,
     eraseCommands,
     backupCommands,

@@ -4,10 +4,11 @@ import { firstBreak, isEntry, parseEntry, type RawEntry, type Seal, seal } from 
 import type { Circumstances, Command, OpenCommand, Pinned } from '../incident/command.ts';
 import { erasedBy } from '../incident/decide/erase.ts';
 import { refuseTexts } from '../incident/decide/texts.ts';
+import { received } from '../incident/decide/transfer.ts';
 import { decide, isRefusal, open } from '../incident/decide.ts';
 import { type Draft, ENTRY_VERSION, type Entry } from '../incident/entry.ts';
 import { firstResponse, type Incident } from '../incident/incident.ts';
-import { type Log, LogConflict } from '../incident/log.ts';
+import { type Log, LogConflict, type SealedEntry } from '../incident/log.ts';
 import type { Refusal } from '../incident/refusal.ts';
 import { evolve, ImpossibleLog, replay } from '../incident/replay.ts';
 import { canonicalRunbook } from '../runbook/canonical.ts';
@@ -159,6 +160,21 @@ export class Session {
     }
   }
 
+  /**
+   * Takes an incident over from another installation: its lines as they are, those that are here already left out, and the first line of
+   * our own, in one act. Throws LogConflict when somebody else was quicker, ImpossibleLog for lines that end in no transfer.
+   */
+  takeOver(lines: readonly SealedEntry[], here: number, key: string | undefined, person: Person): Acted {
+    const refused = refusePerson(person);
+    if (refused !== undefined) return { refused };
+    const incident = replay(lines.map(parseEntry), this.#runbookOf);
+    const draft = received(incident, key);
+    if (draft === undefined) throw new ImpossibleLog(incident.head.seq, 'event', 'receive');
+    const own = seal([draft], incident.head, this.#sealAs(incident.id, person, this.now()));
+    this.#parts.log.append(incident.id, here, [...lines.slice(here), ...own]);
+    return { incident: this.load(incident.id), entries: own.map(parseEntry).filter(isEntry) };
+  }
+
   /** The lines after `head`, their chain looked at: what was altered is not told as if somebody had written it. */
   #read(id: string, head?: { readonly seq: number; readonly hash: string }): (Entry | RawEntry)[] {
     const stored = this.#parts.log.read(id, head?.seq ?? 0);
@@ -194,7 +210,14 @@ export class Session {
   #append(id: string, incident: Incident | undefined, drafts: readonly Draft[], person: Person, now: number): Done {
     if (incident?.entries.some((line) => !isEntry(line) && line.problem === 'newer'))
       throw new StoreError('log.newer', { file: id, found: ENTRY_VERSION + 1, known: ENTRY_VERSION });
-    const as: Seal = {
+    const sealed = seal(drafts, incident?.head, this.#sealAs(id, person, now));
+    this.#parts.log.append(id, incident?.head.seq ?? 0, sealed, erasedBy(drafts));
+    const entries = sealed.map(parseEntry).filter(isEntry);
+    return { incident: this.load(id), entries };
+  }
+
+  #sealAs(id: string, person: Person, now: number): Seal {
+    return {
       incident: id,
       mode: this.mode,
       actor: { role: person.role, name: person.name, ...(person.as !== undefined && { as: person.as }) },
@@ -205,9 +228,5 @@ export class Session {
       sha256,
       random: (bytes) => randomBytes(bytes).toString('hex'),
     };
-    const sealed = seal(drafts, incident?.head, as);
-    this.#parts.log.append(id, incident?.head.seq ?? 0, sealed, erasedBy(drafts));
-    const entries = sealed.map(parseEntry).filter(isEntry);
-    return { incident: this.load(id), entries };
   }
 }

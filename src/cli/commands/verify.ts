@@ -20,7 +20,7 @@ export const readPaper = (given: string): Anchor => {
   return { digits, ...(seq !== undefined && { seq: Number(seq) }) };
 };
 
-const readFingerprint = (given: string): string => {
+export const readFingerprint = (given: string): string => {
   const digits = given
     .normalize('NFKC')
     .toLowerCase()
