@@ -22,7 +22,7 @@ interface RawStep {
 }
 const steps = [...bodies, 'standard'].flatMap((id) =>
   readdirSync(join(shipped, id))
-    .filter((file) => file !== 'guideline.yaml')
+    .filter((file) => file !== 'guideline.yaml' && !file.endsWith('.rehearsal.yaml'))
     .flatMap((file) => (read(id, file).steps as RawStep[]).map((step) => ({ name: `${id} ${file} ${step.id}`, step }))),
 );
 
