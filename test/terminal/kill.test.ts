@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Logged, newOffice, type Office, type Operator } from './operator.ts';
 import { begin, call, more, POSTS, type Walk } from './walks.ts';
@@ -10,19 +8,6 @@ afterAll(() => {
 });
 
 const walkOn = (office: Office, me: Operator): Walk => ({ office, me, look: () => {} });
-
-/** Texts of all drafts that are whole on the disk. */
-const drafts = (office: Office): string => {
-  try {
-    const folder = join(office.home, 'drafts');
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => readFileSync(join(folder, name), 'utf8'))
-      .join('\n');
-  } catch {
-    return '';
-  }
-};
 
 describe('a terminal that is killed', () => {
   const office = newOffice({ guideline: 'komae', settings: { komae: { sampleAdopted: true } } });
@@ -47,7 +32,7 @@ describe('a terminal that is killed', () => {
     await me.see('しないこと');
   };
   /** Half-written text reaches the disk a quarter of a second after it was typed, at the latest. */
-  const kept = (text: string) => vi.waitFor(() => expect(drafts(office)).toContain(text), { timeout: 5000, interval: 20 });
+  const kept = (text: string) => vi.waitFor(() => expect(office.drafts()).toContain(text), { timeout: 5000, interval: 20 });
   const log = () => office.command<Logged[]>('timeline', '2026');
   /** How many lines the work screen tells of; none that it ever told of may be missing later. */
   const acknowledge = (): void => {
@@ -85,7 +70,7 @@ describe('a terminal that is killed', () => {
     await dieAndGoOn();
     acknowledge();
     expect(acknowledged).toBe(3);
-    expect(drafts(office)).not.toContain('田中');
+    expect(office.drafts()).not.toContain('田中');
     expect(me.row(1)).toContain('管理者 田中');
   });
 
@@ -110,7 +95,7 @@ describe('a terminal that is killed', () => {
     expect(acknowledged).toBe(4);
     first = await log();
     expect(first.at(-1)?.words?.['fields.finding']).toBe('市が出していない投稿が3件ある');
-    expect(drafts(office)).not.toContain('3件ある');
+    expect(office.drafts()).not.toContain('3件ある');
   });
 
   test('5: while Enter on the recording button is under way, has the record or the draft', async () => {
@@ -124,7 +109,7 @@ describe('a terminal that is killed', () => {
     me.terminal.press('enter');
     await dieAndGoOn();
     const isRecorded = /所属長 済/u.test(me.row(3));
-    expect(isRecorded || drafts(office).includes('つたえたことの全部')).toBe(true);
+    expect(isRecorded || office.drafts().includes('つたえたことの全部')).toBe(true);
     if (!isRecorded) {
       await me.choose('所属長への連絡');
       await me.see('つたえたことの全部');
@@ -177,7 +162,7 @@ describe('a terminal that is killed', () => {
     await me.see('を記録しました');
     acknowledge();
     expect((await log()).at(-1)?.words?.text).toBe('広報課から電話。テレビ局が取材したい');
-    expect(drafts(office)).not.toContain('テレビ局');
+    expect(office.drafts()).not.toContain('テレビ局');
   });
 
   test('9: on the hand-over sheet, keeps who was to receive it', async () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,6 +63,8 @@ export interface Office {
   open(options?: TerminalOptions): Operator;
   /** Runs a command of the program and returns what it printed as JSON. */
   command<T>(...args: string[]): Promise<T>;
+  /** What is half written and whole on the disk, as it lies there. */
+  drafts(): string;
   /** Ends every terminal and removes the folders. */
   leave(): void;
 }
@@ -114,6 +116,18 @@ export const newOffice = (chosen: Chosen = {}): Office => {
     command: async <T>(...args: string[]) => {
       const { stdout } = await run(process.execPath, [program, ...args, '--json'], { env: { ...process.env, HIKESHI_HOME: home }, cwd });
       return JSON.parse(stdout) as T;
+    },
+    drafts: () => {
+      try {
+        const folder = join(home, 'drafts');
+        return readdirSync(folder)
+          .filter((name) => name.endsWith('.json'))
+          .map((name) => readFileSync(join(folder, name), 'utf8'))
+          .join('\n');
+      } catch {
+        // No draft yet, or one that was dropped while we looked.
+        return '';
+      }
     },
     leave: () => {
       for (const terminal of terminals) terminal.kill('SIGKILL');
