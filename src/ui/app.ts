@@ -16,6 +16,9 @@ export interface Size {
   readonly rows: number;
 }
 
+/** No screen is laid out in fewer columns than its parts need, however narrow a window was drawn. */
+const LEAST_COLUMNS = 20;
+
 /** One screen: draws itself and takes keys. State that matters is in the log; what is half written is in the drafts. */
 export interface Screen {
   draw(app: App, size: Size): Frame;
@@ -168,7 +171,8 @@ export class App {
   }
 
   draw(size: Size): Frame {
-    this.size = size;
-    return this.top.draw(this, size);
+    // What does not fit is cut off where rows are painted (terminal.tsx).
+    this.size = { ...size, columns: Math.max(LEAST_COLUMNS, size.columns) };
+    return this.top.draw(this, this.size);
   }
 }
