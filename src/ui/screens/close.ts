@@ -124,7 +124,9 @@ export class CloseForm extends FormScreen {
     const open = this.#open(app);
     if (button === 'reasons') {
       this.#reasons = true;
-      this.refresh(app);
+      const [first] = open;
+      // The button that was pressed is gone: the cursor goes where the first reason is written.
+      this.refresh(app, {}, first === undefined ? undefined : `left-${first.response.id}-${first.step.id}`);
       return;
     }
     if (button === 'open') {
