@@ -1,5 +1,5 @@
 import { page } from '../words/ja/report-page.ts';
-import type { Block, Cell, Document, Line, Span } from './document.ts';
+import type { Block, Cell, Column, Document, Line, Section, Span } from './document.ts';
 import { inert } from './inert.ts';
 import { pictureTable } from './picture-table.ts';
 import type { Report } from './report.ts';
@@ -82,18 +82,41 @@ const blockText = (block: Block, heading: string, mark: string): string[] => {
   }
 };
 
-/** A document as Markdown (GitHub's tables). */
-export const markdown = (document: Document): string => {
-  const mark = document.drill ? page.drill : '';
-  const lines = [
+const markOf = ({ drill }: Document): string => (drill ? page.drill : '');
+
+/** Title, subtitle and corner. */
+export const headLines = (document: Document): string[] => {
+  const mark = markOf(document);
+  return [
     `# ${mark}${escapeMarkdown(document.title)}`,
     '',
     ...[...document.subtitle, ...document.corner].flatMap((line) => [`${mark}${escapeMarkdown(line)}`, '']),
-    ...document.sections.flatMap(({ heading, blocks }) => [
-      ...(heading === '' ? [] : [`## ${mark}${escapeMarkdown(heading)}`, '']),
-      ...blocks.flatMap((block) => [...blockText(block, heading, mark), '']),
-    ]),
   ];
+};
+
+/** A section with its heading. */
+export const sectionLines = (document: Document, { heading, blocks }: Section): string[] => {
+  const mark = markOf(document);
+  return [
+    ...(heading === '' ? [] : [`## ${mark}${escapeMarkdown(heading)}`, '']),
+    ...blocks.flatMap((block) => [...blockText(block, heading, mark), '']),
+  ];
+};
+
+/** Rows of a table under a title, one after the other: the head first. */
+export function* rowLines(document: Document, title: string | undefined, columns: readonly Column[], rows: Iterable<readonly Cell[]>) {
+  const mark = markOf(document);
+  if (title !== undefined) yield* [`${mark}${escapeMarkdown(title)}`, ''];
+  yield* tableText(
+    columns.map((column) => column.title),
+    [],
+  );
+  for (const cells of rows) yield row(cells.map((cell, at) => `${at === 0 ? mark : ''}${cellText(cell)}`));
+}
+
+/** A document as Markdown (GitHub's tables). */
+export const markdown = (document: Document): string => {
+  const lines = [...headLines(document), ...document.sections.flatMap((section) => sectionLines(document, section))];
   return `${lines.join('\n').trimEnd()}\n`;
 };
 

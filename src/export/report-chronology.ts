@@ -30,7 +30,8 @@ const contentOf = (row: ChronologyRow): Cell => {
 const stepCell = ({ step, layer, clauses }: ChronologyRow): Cell =>
   step === undefined ? [] : cell([step.number ?? '', layer ?? ''].join(' ').trim(), clauses.map(clauseName).join('、'));
 
-const rowOf = (row: ChronologyRow): Cell[] => {
+/** One row of the table. */
+export const chronologyCells = (row: ChronologyRow): Cell[] => {
   const { occurred, written } = row;
   return [
     cell(String(row.seq)),
@@ -48,7 +49,7 @@ export const chronologyTable = (rows: readonly ChronologyRow[]): Block => {
   for (const row of byOccurrence(rows)) {
     const title = row.occurred === undefined ? (groups.at(-1)?.title ?? words.noTime) : longDate(row.occurred);
     if (groups.at(-1)?.title !== title) groups.push({ title, rows: [] });
-    groups.at(-1)?.rows.push(rowOf(row));
+    groups.at(-1)?.rows.push(chronologyCells(row));
   }
   return {
     kind: 'table',
