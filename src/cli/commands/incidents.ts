@@ -127,7 +127,9 @@ export const incidentCommands = (program: Program): void => {
     .action((given: string, options: Shared & { by?: string }) => {
       const context = new Context(options);
       const incident = context.incident(given);
-      const role = options.by === undefined ? '' : readPerson(options.by).role;
+      // Without --by, what the last one at work has to do, as the home screen says it.
+      const last = incident.entries.findLast(isEntry)?.actor.role ?? '';
+      const role = options.by === undefined ? last : readPerson(options.by).role;
       const now = context.session.now();
       context.answer(statusJson(incident, now, role));
       if (!context.json) context.say(...statusText(incident, now, role));
