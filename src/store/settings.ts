@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { errnoOf, StoreError } from './error.ts';
@@ -38,6 +38,9 @@ export const readSettings = (home: string): Settings => {
   const file = settingsFile(home);
   let text: string;
   try {
+    // A pipe would be waited for, a device read for ever.
+    const stat = statSync(file);
+    if (!stat.isFile() && !stat.isDirectory()) throw Object.assign(new Error(file), { code: 'EFTYPE' });
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const errno = errnoOf(error);

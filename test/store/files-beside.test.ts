@@ -95,6 +95,13 @@ describe('settings', () => {
     );
   });
 
+  it.runIf(posix)('are not waited for: a pipe or a device in their place is told', () => {
+    symlinkSync('/dev/zero', settingsFile(home));
+    expect(() => readSettings(home)).toThrow(
+      expect.objectContaining({ code: 'settings.unreadable', facts: { file: settingsFile(home), errno: 'EFTYPE' } }),
+    );
+  });
+
   it('that cannot be read or written are refused', () => {
     mkdirSync(settingsFile(home));
     expect(codeOf(() => readSettings(home))).toBe('settings.unreadable');

@@ -14,6 +14,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: '見つかりません',
   ENOTDIR: '途中にフォルダーでないものがあります',
   EISDIR: 'フォルダーです',
+  EFTYPE: 'ふつうのファイルではありません',
   ENAMETOOLONG: '名前が長すぎます',
 };
 const why = (errno: string): string => reasons[errno] ?? errno;
