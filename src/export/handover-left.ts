@@ -43,9 +43,12 @@ const whyWaiting = (line: StepLine): string => {
   return line.reopened ? words.again2 : '';
 };
 
-/** 残っていること: the other steps that are open, what may be done, and what was promised. */
-export const leftLines = (incident: Incident, lines: readonly ResponseLine[], role: string): string[] => {
-  const next = incident.closed ? undefined : nextStep(lines, role);
+/**
+ * 残っていること: the steps that are open, what may be done, and what was promised. For a post, without what いますること already says
+ * to it.
+ */
+export const leftLines = (incident: Incident, lines: readonly ResponseLine[], role?: string): string[] => {
+  const next = incident.closed || role === undefined ? undefined : nextStep(lines, role);
   const open = incident.closed ? [] : stepsInPlay(lines).filter(({ state }) => state === 'open' || state === 'blocked');
   const owed = open.filter((line) => line.counts && line !== next);
   const may = open.filter((line) => !line.counts && line.step.number !== null && line.adopted);

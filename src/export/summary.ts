@@ -62,7 +62,7 @@ const rowsOf = (incident: Incident, report: Report): { label: string; cell: Cell
       report.deviations.map(({ step, reason }) => `${step.title}　${reason}`),
       3,
     ),
-    row(words.left, incident.closed ? [] : leftLines(incident, lines, ''), 4),
+    row(words.left, incident.closed ? [] : leftLines(incident, lines), 4),
     row(words.unknown, unknownLines(incident, lines), 3),
     row(words.lessons, (overview.closed?.lessons ?? page.unknown).split('\n'), 3),
   ];
