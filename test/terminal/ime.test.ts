@@ -5,11 +5,11 @@ import { type Logged, newOffice, type Operator } from './operator.ts';
 const office = newOffice({ guideline: 'komae', person: { role: '管理者', name: '田中 恵子' } });
 let me: Operator;
 const records = (): string => /記録　(\d+)件/u.exec(me.screen())?.[1] ?? 'none';
-const log = () => office.command<Logged[]>('timeline', '2026');
+const log = () => office.command<Logged[]>('timeline', '20');
 
 beforeAll(async () => {
   await office.command('open', 'takeover', '--guideline', 'komae', '--by', '管理者・田中恵子');
-  me = office.open({ args: ['resume', '2026'] });
+  me = office.open({ args: ['resume', '20'] });
   await me.see('しないこと');
 });
 afterAll(() => office.leave());

@@ -33,7 +33,7 @@ describe('a terminal that is killed', () => {
   };
   /** Half-written text reaches the disk a quarter of a second after it was typed, at the latest. */
   const kept = (text: string) => vi.waitFor(() => expect(office.drafts()).toContain(text), { timeout: 5000, interval: 20 });
-  const log = () => office.command<Logged[]>('timeline', '2026');
+  const log = () => office.command<Logged[]>('timeline', '20');
   /** How many lines the work screen tells of; none that it ever told of may be missing later. */
   const acknowledge = (): void => {
     const now = Number(/記録　(\d+)件/u.exec(me.screen())?.[1]);

@@ -142,7 +142,7 @@ describe('a takeover in 狛江市, from the call to the report', () => {
     await record(walk, '常時監視', '所見を記録する', { fill: () => me.type('新しい投稿はない') });
     expect(me.row(2)).toContain('すべて済みました');
     await close(walk, '1', '分かっていない');
-    log = await office.command<Logged[]>('timeline', '2026');
+    log = await office.command<Logged[]>('timeline', '20');
     const anchor = log.at(-1)?.hash.slice(0, 32) ?? '';
     expect(anchor).toMatch(/^[0-9a-f]{32}$/u);
     expect(me.screen().replaceAll(/\s/gu, '')).toContain(anchor);
@@ -220,7 +220,7 @@ describe('a takeover in 狛江市, from the call to the report', () => {
   });
 
   test('ends closed, with every step of the rules done and the optional one left', async () => {
-    const status = await office.command<Status>('status', '2026');
+    const status = await office.command<Status>('status', '20');
     expect(status.closed).toBe(true);
     const [response] = status.responses;
     expect(response?.steps.filter(({ counts, outcome }) => counts && outcome !== 'done')).toEqual([]);
@@ -330,7 +330,7 @@ describe('the same in an office that has not adopted the sample policy', () => {
     await me.button('保存したと記録する');
     await record(walk, '当該情報の削除', '削除したと記録する');
     await close(walk, '1', '分かっていない');
-    const log = await office.command<Logged[]>('timeline', '2026');
+    const log = await office.command<Logged[]>('timeline', '20');
     expect(log.at(-1)?.type).toBe('incident.closed');
     expect(log.some(({ data }) => data.step === 'publish-website-notice')).toBe(false);
     expect(settled(log, 'change-password')[0]?.data.outOfOrder).toEqual([{ step: 'capture-evidence', clause: 'KM-13' }]);

@@ -25,7 +25,7 @@ const resumed = async (guideline: string, person: { role: string; name: string }
 describe('besides its steps, an incident', () => {
   let walk: Walk;
   let me: Operator;
-  const log = () => walk.office.command<Logged[]>('timeline', '2026');
+  const log = () => walk.office.command<Logged[]>('timeline', '20');
   beforeAll(async () => {
     walk = await resumed('komae', undefined);
     ({ me } = walk);
@@ -182,7 +182,7 @@ describe('an answer that it is another trouble', () => {
     await me.button('「職員・委託先の誤投稿だった」と記録する');
     await me.see('上野原市 炎上');
     assertAligned(me.terminal);
-    const { responses } = await office.command<Status>('status', '2026');
+    const { responses } = await office.command<Status>('status', '20');
     expect(responses.map(({ trouble, state }) => [trouble, state])).toEqual([
       ['takeover', 'handed-over'],
       ['firestorm', 'responding'],
@@ -201,7 +201,7 @@ describe('an answer that it is another trouble', () => {
     await me.choose('偽アカウントだった');
     await me.button('「偽アカウントだった」と記録する');
     await me.see('狛江市 なりすまし');
-    const { responses } = await office.command<Status>('status', '2026');
+    const { responses } = await office.command<Status>('status', '20');
     expect(responses.map(({ trouble }) => trouble)).toEqual(['takeover', 'impersonation']);
     // Another trouble beside it, by hand, leaves both in play.
     await more(walk, '別の種別を加える');
@@ -212,7 +212,7 @@ describe('an answer that it is another trouble', () => {
     assertAligned(me.terminal);
     await me.button('この種別を加える');
     await me.see(/狛江市 なりすまし・/u);
-    expect((await office.command<Status>('status', '2026')).responses).toHaveLength(3);
+    expect((await office.command<Status>('status', '20')).responses).toHaveLength(3);
   });
 });
 
@@ -259,7 +259,7 @@ test('leads on from every question when the answer is 「わかりません」',
   await me.see('2/2');
   await me.button('しないことを確認して、対応を始める');
   await me.see('しないこと');
-  const [opened] = await office.command<Logged[]>('timeline', '2026');
+  const [opened] = await office.command<Logged[]>('timeline', '20');
   expect(opened?.data).toMatchObject({
     trouble: 'rumor',
     replies: [

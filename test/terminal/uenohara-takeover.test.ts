@@ -73,7 +73,7 @@ describe('a takeover in 上野原市, where no clause asks for a picture', () =>
   });
 
   test('leaves a log without a picture and without an override, and a report that says so', async () => {
-    const log = await office.command<Logged[]>('timeline', '2026');
+    const log = await office.command<Logged[]>('timeline', '20');
     expect(log.filter(({ type }) => type === 'step.settled').map(({ data }) => data.step)).toEqual([
       'record-detection',
       'delete-unauthorized-posts',
@@ -86,7 +86,7 @@ describe('a takeover in 上野原市, where no clause asks for a picture', () =>
     ]);
     expect(log.some(({ type }) => type === 'evidence.added' || type === 'step.overridden')).toBe(false);
     expect(log.at(-1)?.type).toBe('incident.closed');
-    const { closed, responses } = await office.command<Status>('status', '2026');
+    const { closed, responses } = await office.command<Status>('status', '20');
     expect(closed).toBe(true);
     expect(responses[0]?.steps.find(({ id }) => id === 'capture-evidence')).toMatchObject({ layer: 'peer', counts: false, state: 'open' });
     await me.press('enter');

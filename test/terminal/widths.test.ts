@@ -99,7 +99,7 @@ test.each([
 ])('fits the longest titles and marks: %s %s', async (guideline, trouble) => {
   const office = officeWith({ guideline, person: ME });
   await office.command('open', trouble, '--guideline', guideline, '--by', '管理者・田中恵子', '--account', WILD);
-  const me = office.open({ args: ['resume', '2026'] });
+  const me = office.open({ args: ['resume', '20'] });
   await me.see('いますること');
   const looked = inEverySize(me);
   await looked('05-work');
@@ -115,7 +115,7 @@ describe('the terminal around the screens', () => {
   const office = officeWith({ guideline: 'komae', person: ME });
   beforeAll(() => office.command('open', 'takeover', '--guideline', 'komae', '--by', '管理者・田中恵子'));
   const opened = async (options: TerminalOptions = {}): Promise<Operator> => {
-    const me = office.open({ args: ['resume', '2026'], ...options });
+    const me = office.open({ args: ['resume', '20'], ...options });
     await me.see('しないこと');
     return me;
   };
@@ -181,7 +181,7 @@ describe('the terminal around the screens', () => {
     expect(ended?.code).toBe(3);
     expect(ended?.stdout).toBe('');
     expect(ended?.stderr).toBe('この画面は、端末で開いてください。\nパイプの中では、hikeshi status などの命令を使えます。\n');
-    const { stdout } = await run(process.execPath, [program, 'status', '2026'], { env });
+    const { stdout } = await run(process.execPath, [program, 'status', '20'], { env });
     expect(stdout).toContain('いますること');
     expect(stdout).toContain('情報の内容の確認');
     expect(stdout).not.toContain('\u001b');
@@ -209,7 +209,7 @@ test('draws nothing of an account name but its letters: no escape, no link, no t
   for (const bytes of ['\u001b]8', '\u001b]52', '\u0007', '\u001b[45', '\u009b', '\u202e', '\u2066', '\u200b', '\u0301'.repeat(6)])
     expect(raw.includes(bytes), JSON.stringify(bytes)).toBe(false);
   // The record has the name as it was given.
-  const [opened] = await office.command<{ words: Record<string, string> }[]>('timeline', '2026');
+  const [opened] = await office.command<{ words: Record<string, string> }[]>('timeline', '20');
   expect(opened?.words.account).toBe(evil);
 });
 
