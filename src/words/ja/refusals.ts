@@ -93,7 +93,7 @@ const SENTENCES: Sentences = {
   'subject.uncovered': (facts) => [
     `${facts.subjects.join('、')} の画面が、まだ保存されていません。先に${named(facts.needs)}が必要です。`,
     ...ground([facts.needs]),
-    'この投稿の画面を証拠に加えてから、削除を記録してください。',
+    'この投稿の画面を、投稿のURLとともに証拠に加えてから、削除を記録してください。',
   ],
   'approval.used': (facts) => [
     `${named(facts.needs)}は、すでに${facts.seq}番の発信に使われています。決裁は文案ごとに受けます。`,
