@@ -10,10 +10,12 @@ if (opensTerminal(call)) {
   process.exitCode = await openTerminal(call);
 } else {
   const { runCommand } = await import('./program.ts');
-  // Whoever reads may have had enough (`| head`): that is no failure of what was done.
-  process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
-    if (problem.code !== 'EPIPE') throw problem;
-    process.exit();
+  const { cli } = await import('../words/ja/cli.ts');
+  // Whoever reads may have had enough (`| head`): that is no failure of what was done. A full disk is one, though not of the record.
+  process.stdout.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') process.exit();
+    process.stderr.write(`${cli.unwritten(code).join('\n')}\n`);
+    process.exit(EXIT.machine);
   });
   await runCommand(argv);
 }

@@ -329,3 +329,13 @@ describe('a machine or a disk that will not do it', () => {
     expect(doctor.code).toBe(3);
   });
 });
+
+it.runIf(existsSync('/dev/full'))('is 3, with a sentence, where the answer cannot be written: what was recorded is recorded', () => {
+  const incident = open();
+  const call = [PROGRAM, 'note', incident, '一', ...BY, '--json'];
+  const env = { ...process.env, HIKESHI_HOME: here.home };
+  const ran = spawnSync('/bin/sh', ['-c', '"$0" "$@" > /dev/full', process.execPath, ...call], { encoding: 'utf8', env });
+  expect([ran.status, ran.stderr]).toEqual([3, expect.stringContaining('hikeshi timeline')]);
+  expect(ran.stderr).not.toContain('node:');
+  expect(timeline(incident)).toHaveLength(4);
+});

@@ -69,6 +69,10 @@ export const cli = {
     `この道具の不具合です：${message}`,
     '記録は保存されています。この行と、行ったことを、CONTRIBUTING.md の連絡先に知らせてください。',
   ],
+  unwritten: (errno: string) => [
+    `答えを標準出力に書き出せませんでした（${errno}）。`,
+    '記録されたかどうかは、hikeshi timeline で確かめてください。',
+  ],
   impossible: (seq: number) => [
     `記録の${seq}番を、手順書の順序で読み直せませんでした。`,
     '記録が書き換えられたおそれがあります。この事案には書き込めません。',
