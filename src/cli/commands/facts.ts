@@ -70,6 +70,8 @@ export const factCommands = (program: Program): void => {
     .option('--shown-at <TIME>', '画面に表示された投稿の日時（表示のまま）')
     .addOption(new Option('--method <M>', '撮り方').choices(['screenshot', 'page', 'print', 'camera']))
     .addOption(new Option('--original <O>', '原本か写しか').choices(['original', 'copy']))
+    .option('--taken-by <職・氏名>', '撮った人')
+    .option('--shows <S>', '写っているもの：body、account、date、url（何度でも）', collect, [])
     .option('--derived-from <E>', '元にした証拠（氏名を隠した写しなど）')
     .action(
       (
@@ -82,6 +84,8 @@ export const factCommands = (program: Program): void => {
           method?: string;
           original?: string;
           derivedFrom?: string;
+          takenBy?: string;
+          shows: string[];
         },
       ) => {
         const context = new Context(options);
@@ -101,6 +105,8 @@ export const factCommands = (program: Program): void => {
             ...(options.shownAt !== undefined && { shownAt: options.shownAt }),
             ...(options.method !== undefined && { method: options.method }),
             ...(options.original !== undefined && { original: options.original }),
+            ...(options.takenBy !== undefined && { takenBy: options.takenBy }),
+            ...(options.shows.length > 0 && { shows: options.shows }),
             ...(options.derivedFrom !== undefined && { derivedFrom: options.derivedFrom }),
             ...(occurred !== undefined && { occurred }),
           },

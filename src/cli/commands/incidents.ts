@@ -1,10 +1,11 @@
-import type { Command as Program } from 'commander';
+import { Option, type Command as Program } from 'commander';
 import { anchorOf } from '../../export/anchor.ts';
 import { describe } from '../../export/describe.ts';
 import { longDateTime, near } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { ImpossibleLog } from '../../incident/replay.ts';
+import { SYMPTOMS } from '../../incident/symptoms.ts';
 import { formOf } from '../../runbook/forms.ts';
 import { pin } from '../../session/library.ts';
 import { safe } from '../../ui/parts/safe.ts';
@@ -23,6 +24,7 @@ interface OpenOptions extends Shared {
   readonly by?: string;
   readonly title?: string;
   readonly account?: string;
+  readonly symptom?: string;
   readonly detected?: string;
   readonly set: readonly string[];
   readonly field: readonly string[];
@@ -40,6 +42,7 @@ export const incidentCommands = (program: Program): void => {
     .option('--title <T>', '件名')
     .option('--account <@X>', '対象のアカウント')
     .option('--detected <TIME>', '覚知した時刻')
+    .addOption(new Option('--symptom <S>', '気づいたこと').choices(SYMPTOMS.map(({ id }) => id)))
     .option('--set <key=value>', 'ガイドラインの設定', collect, [])
     .option('--field <k=v>', '覚知の記録（概要 summary など）', collect, [])
     .option('--access <ANSWER>', 'ログイン：in-control、locked-out、unknown')
@@ -67,6 +70,7 @@ export const incidentCommands = (program: Program): void => {
           ...(detected !== undefined && { detected }),
           ...(options.title !== undefined && { title: options.title }),
           ...(options.account !== undefined && { account: options.account }),
+          ...(options.symptom !== undefined && { symptom: options.symptom }),
           ...(options.access !== undefined && { answers: [{ question: 'access', answer: options.access }] }),
           fields: readFieldPairs(options.field, new StandardInput(), formOf('R01').fields),
         },
