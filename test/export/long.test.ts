@@ -25,6 +25,9 @@ describe.each<[string, () => Walk]>([
   const walk = make();
   walk.at('2027-01-05 9:00').do({ do: 'note', text: '先の話', occurred: walk.time('2027-01-04 8:00') });
   walk.do({ do: 'note', text: '同じ日の話' });
+  walk.at('9:10').do({ do: 'note', text: 'あとの話' });
+  // In the minute of a line that was written before it: after that line.
+  walk.do({ do: 'note', text: '同じ分の話', occurred: walk.time('9:00') });
 
   it('gives the same Markdown as one that is held', () => {
     const held = markdown(pictureDocument(walk.incident, reportModel(walk.incident, walk.now)));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/export/document.ts';
 import { reportModel } from '../../src/export/report.ts';
 import { summaryDocument } from '../../src/export/summary.ts';
-import { HOSTILE, komaeEscalated, komaeTakeover, komaeTakeoverClosed } from '../fixtures/incidents.ts';
+import { HOSTILE, komaeTakeover, komaeTakeoverClosed } from '../fixtures/incidents.ts';
 import type { Walk } from '../fixtures/walk.ts';
 
 const summary = (walk: Walk) => summaryDocument(walk.incident, reportModel(walk.incident, walk.now));
@@ -40,7 +40,7 @@ describe('the page for approval', () => {
   });
 
   it('stays one page however much was written: lines and rows are cut, and it says how many more there are', () => {
-    const walk = komaeEscalated();
+    const walk = komaeTakeover();
     for (const note of HOSTILE) walk.do({ do: 'recur', subjects: ['https://x.com/example/1'], note: note.repeat(20) });
     const rows = rowsOf(walk);
     expect(Math.max(...rows.flatMap(({ cell }) => cell.map((line) => Array.from(line.map(String).join('')).length)))).toBeLessThanOrEqual(
