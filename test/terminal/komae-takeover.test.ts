@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { asShell, withoutTimes } from '../fixtures/as-shell.ts';
 import { assertAligned } from './harness.ts';
 import { type Logged, newOffice, png, type Status } from './operator.ts';
 import { begin, call, close, more, POSTS, record, report, retain, type Walk } from './walks.ts';
@@ -11,7 +12,13 @@ const ME = '田中 恵子';
 const HEAD = '所属長 鈴木 一郎';
 const INFOSEC = '統括情報セキュリティ責任者 山本 健';
 
-const offices = [newOffice(CHOSEN), newOffice({ guideline: 'komae' }), newOffice(), newOffice({ guideline: 'komae' })] as const;
+const offices = [
+  newOffice(CHOSEN),
+  newOffice({ guideline: 'komae' }),
+  newOffice(),
+  newOffice({ guideline: 'komae' }),
+  newOffice(),
+] as const;
 afterAll(() => {
   for (const office of offices) office.leave();
 });
@@ -243,6 +250,32 @@ describe('a takeover in 狛江市, from the call to the report', () => {
     expect(html).toContain(createHash('sha256').update(png(20)).digest('hex').slice(0, 8));
     expect(html).not.toContain(POSTS[2]);
     expect(html).not.toMatch(/<script|\bon\w+=|https?:\/\/(?!x\.example|www\.city\.example)[^\s"<]*\.(?:js|css|woff)/iu);
+  });
+
+  test('is the same incident when the shell alone says it: the same states, and the same report but for the clock', async () => {
+    const shell = offices[4];
+    const shades: Readonly<Record<string, number>> = { '画面 1.png': 10, '画面2.png': 20 };
+    let incident = '';
+    for (const words of asShell(log, (name) => shell.picture(name, shades[name]))) {
+      const answer = await shell.command<{ incident: string }>(...words(incident));
+      incident = answer.incident;
+    }
+    const states = ({ closed, responses }: Status) => [
+      closed,
+      responses.map(({ state, round, questions, steps }) => [
+        state,
+        round,
+        questions,
+        steps.map(({ id, state: at, outcome }) => [id, at, outcome]),
+      ]),
+    ];
+    expect(states(await shell.command<Status>('status', incident))).toEqual(states(await office.command<Status>('status', '20')));
+    const reportOf = async (one: (typeof offices)[number]) => {
+      const file = join(one.cwd, 'same.md');
+      await one.command('export', '20', '--format', 'md', '--out', file);
+      return withoutTimes(readFileSync(file, 'utf8'));
+    };
+    expect(await reportOf(shell)).toBe(await reportOf(office));
   });
 });
 
