@@ -1,10 +1,12 @@
 import { cautionText } from '../export/caution.ts';
 import { layerMark } from '../export/layer.ts';
 import { near, since } from '../incident/calendar.ts';
+import { refuseAway } from '../incident/decide/transfer.ts';
 import type { Incident } from '../incident/incident.ts';
 import { addressees, cautions, detectedAt, nextStep, type ResponseLine, responsesOf, type StepLine } from '../incident/overview.ts';
 import { cli } from '../words/ja/cli.ts';
 import { stateMark } from '../words/ja/marks.ts';
+import { refusalLines } from '../words/ja/refusals.ts';
 import { terms } from '../words/ja/terms.ts';
 
 const stepJson = (line: StepLine) => ({
@@ -50,6 +52,7 @@ export const statusJson = (incident: Incident, now: number, role: string) => {
     account: incident.opened.words.account ?? null,
     guideline: incident.opened.data.guideline,
     closed: incident.closed,
+    ...(incident.away && { away: true }),
     detected: detectedAt(incident),
     elapsed: now - detectedAt(incident),
     next: nextStep(lines, role)?.step.id ?? null,
@@ -68,6 +71,7 @@ const stepText = (line: StepLine): string => {
 /** `status` for people: the three answers first, then every step. */
 export const statusText = (incident: Incident, now: number, role: string): string[] => {
   const lines = responsesOf(incident);
+  const away = refuseAway(incident);
   const next = nextStep(lines, role);
   const told = addressees(lines).map(
     ({ title, toldAt, line }) =>
@@ -76,6 +80,7 @@ export const statusText = (incident: Incident, now: number, role: string): strin
   const first = lines[0];
   const body = first?.response.runbook.guideline.body ?? '';
   return [
+    ...(away === undefined ? [] : refusalLines(away)),
     `${body} ${lines.map(({ response }) => terms.trouble[response.trouble]).join('・')}　${incident.opened.words.account ?? ''}　覚知 ${near(detectedAt(incident), now)} から${since(now - detectedAt(incident))}`,
     `${cli.now}　${next === undefined ? cli.none : `${next.step.number ?? ''} ${next.step.title}　${next.step.hint ?? ''}`}`,
     `${cli.tell}　${told.length === 0 ? cli.none : told.join('／')}`,

@@ -91,7 +91,11 @@ describe('hostile words', () => {
     expect(readdirSync(shell.beside('')).sort()).toEqual(['home', 'r.html', 'r.md', '画面.png'].sort());
   });
 
-  it.each(TABLE)('%s: in what is asked for are answered in plain Japanese', (_, words) => {
+  // Six rows of the table at a time: what is asked for is told back in one sentence.
+  it.each([0, 6, 12])('%i to six further in what is asked for: are answered in plain Japanese', (from) => {
+    const words = TABLE.slice(from, from + 6)
+      .map(([, one]) => one)
+      .join('');
     const calls: readonly (readonly string[])[] = [
       ['status', words],
       [words, id],

@@ -52,6 +52,9 @@ describe('an incident that is taken to another PC', () => {
     const before = linesOf(a);
     expect(refused(a, 'note', id, 'まだ書く', ...BY)).toEqual([1, 'incident.away']);
     expect(a.run('note', id, 'まだ書く', ...BY).err).toContain('所属長 鈴木一郎');
+    expect(a.run('incidents').out).toContain('引継ぎ済み（読むだけ）');
+    expect(a.run('status', id).out).toContain('この写しは読むだけです');
+    expect(b.run('status', id).code).toBe(2);
     expect(refused(a, 'erase', id, '5', 'text', '--reason', 'x', '--approver', '課長・佐藤', ...BY)).toEqual([1, 'incident.away']);
     const taken = b.ok<{ brought: number; evidence: number; completeness: { state: string } }>(
       'receive',
@@ -65,6 +68,7 @@ describe('an incident that is taken to another PC', () => {
     const [kept = ''] = readdirSync(join(b.home, 'evidence'));
     expect(verifyEvidence(b.home, kept)).toEqual({ state: 'intact' });
     b.ok('note', id, '引き継いだあと', ...SUZUKI);
+    expect(b.run('status', id).out).not.toContain('この写しは読むだけです');
     expect(b.run('timeline', id).out).toContain(`${given.seq}番までを引き継ぎ、このPCで続けます`);
     expect(firstBreak(linesOf(b), sha256)).toBeUndefined();
     expect(linesOf(a)).toEqual(before);

@@ -10,6 +10,7 @@ import { formOf } from '../../runbook/forms.ts';
 import { pin } from '../../session/library.ts';
 import { safe } from '../../ui/parts/safe.ts';
 import { cli } from '../../words/ja/cli.ts';
+import { receiveWords } from '../../words/ja/receive.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { readFieldPairs, readPerson, readSettings, readTime, readTrouble, StandardInput } from '../arguments.ts';
 import { Context, type Shared } from '../context.ts';
@@ -105,6 +106,7 @@ export const incidentCommands = (program: Program): void => {
           guideline: incident.opened.data.guideline,
           troubles: incident.responses.map(({ trouble }) => trouble),
           closed: incident.closed,
+          ...(incident.away && { away: true }),
           detected: incident.opened.data.detected,
         })),
         ...unread.map(({ id, problem: { seq, problem } }) => ({ incident: id, refused: { code: 'log.impossible', seq, problem } })),
@@ -116,7 +118,7 @@ export const incidentCommands = (program: Program): void => {
         const troubles = incident.responses.map(({ trouble }) => terms.trouble[trouble]).join('・');
         const body = incident.responses[0]?.runbook.guideline.body ?? '';
         context.say(
-          `${incident.id}　${body} ${troubles}　${incident.opened.words.account ?? ''}　覚知 ${near(incident.opened.data.detected, now)}${incident.closed ? '　終結' : ''}`,
+          `${incident.id}　${body} ${troubles}　${incident.opened.words.account ?? ''}　覚知 ${near(incident.opened.data.detected, now)}${incident.closed ? '　終結' : ''}${incident.away ? receiveWords.away : ''}`,
         );
       }
     });

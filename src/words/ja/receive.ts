@@ -12,6 +12,7 @@ export const receiveWords = {
     'このPCの写しは、ここから読むだけです。フォルダーを受ける人に渡し、控えを読み上げて確かめてください。',
   ],
   again: 'この事案は、すでに引き継いでいます。同じ内容を、もう一度書き出します。',
+  away: '　引継ぎ済み（読むだけ）',
   unwritten: (seq: number) => `引継ぎは${seq}番に記録しました。フォルダーは書き出せていません。同じ命令を、もう一度実行してください。`,
   received: (incident: string, brought: number, evidence: number) =>
     `事案 ${incident} を受け取りました（記録 ${brought}件、証拠 ${evidence}件）。このPCで続けられます。`,
