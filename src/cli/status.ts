@@ -2,7 +2,7 @@ import { cautionText } from '../export/caution.ts';
 import { layerMark } from '../export/layer.ts';
 import { near, since } from '../incident/calendar.ts';
 import { refuseAway } from '../incident/decide/transfer.ts';
-import type { Incident } from '../incident/incident.ts';
+import { aboutOf, type Incident } from '../incident/incident.ts';
 import { addressees, cautions, detectedAt, nextStep, type ResponseLine, responsesOf, type StepLine } from '../incident/overview.ts';
 import { cli } from '../words/ja/cli.ts';
 import { stateMark } from '../words/ja/marks.ts';
@@ -48,8 +48,8 @@ export const statusJson = (incident: Incident, now: number, role: string) => {
   return {
     incident: incident.id,
     mode: incident.opened.mode,
-    title: incident.opened.words.title ?? null,
-    account: incident.opened.words.account ?? null,
+    title: aboutOf(incident, 'title') ?? null,
+    account: aboutOf(incident, 'account') ?? null,
     guideline: incident.opened.data.guideline,
     closed: incident.closed,
     ...(incident.away && { away: true }),
@@ -81,7 +81,7 @@ export const statusText = (incident: Incident, now: number, role: string): strin
   const body = first?.response.runbook.guideline.body ?? '';
   return [
     ...(away === undefined ? [] : refusalLines(away)),
-    `${body} ${lines.map(({ response }) => terms.trouble[response.trouble]).join('・')}　${incident.opened.words.account ?? ''}　覚知 ${near(detectedAt(incident), now)} から${since(now - detectedAt(incident))}`,
+    `${body} ${lines.map(({ response }) => terms.trouble[response.trouble]).join('・')}　${aboutOf(incident, 'account') ?? ''}　覚知 ${near(detectedAt(incident), now)} から${since(now - detectedAt(incident))}`,
     `${cli.now}　${next === undefined ? cli.none : `${next.step.number ?? ''} ${next.step.title}　${next.step.hint ?? ''}`}`,
     `${cli.tell}　${told.length === 0 ? cli.none : told.join('／')}`,
     `${cli.dont}　${cautions(lines, incident.settings).map(cautionText).join('／') || cli.none}`,

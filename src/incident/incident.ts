@@ -65,5 +65,9 @@ export const recordsOf = (incident: Incident, response: string, step: string): r
 /** The step of a runbook, by id. */
 export const stepOf = (runbook: Runbook, id: string): Step | undefined => runbook.steps.find((step) => step.id === id);
 
+/** What the incident is about, as it stands after corrections; undefined where nobody said, or where it was blacked out. */
+export const aboutOf = (incident: Incident, word: 'account' | 'title'): string | undefined =>
+  incident.corrections.get(1)?.findLast(({ data }) => data.paths.includes(word))?.words[`fields.${word}`] ?? incident.opened.words[word];
+
 /** The pinned runbook of the response that the incident began with. */
 export const firstResponse = (incident: Incident): Response => incident.responses[0] as Response;

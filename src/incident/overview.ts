@@ -105,9 +105,13 @@ const doneBy = (runbook: Runbook, by: string, role: string): boolean =>
  */
 export const nextStep = (lines: readonly ResponseLine[], role: string, started: ReadonlySet<string> = new Set()): StepLine | undefined => {
   const open = stepsInPlay(lines).filter((line) => line.counts && line.state === 'open');
-  const mine = open.filter(({ step, response }) => step.by === undefined || doneBy(response.runbook, step.by, role));
+  // A post that the guideline does not know does whatever comes next in the text.
+  const known = open.some(({ response }) => Object.values(response.runbook.roles).some(({ title }) => title === role));
+  const mine = known ? open.filter(({ step, response }) => step.by === undefined || doneBy(response.runbook, step.by, role)) : open;
   const begun = open.find(({ response, step }) => started.has(`${response.id}/${step.id}`));
-  return begun ?? mine[0] ?? open[0];
+  // Whoever does not answer stays with 知らせる人; the hands go on to the next step.
+  const free = mine.find(({ missed }) => missed === 0);
+  return begun ?? free ?? mine[0] ?? open[0];
 };
 
 /** Who is to be told: each addressee of each counting step that tells somebody. */

@@ -24,7 +24,11 @@ describe('what to do now', () => {
     const scene = new Scene();
     scene.do(done('verify-content', { finding: '3件' }));
     expect(nextStep(responsesOf(scene.incident), '所属長')?.step.id).toBe('notify-infosec-supervisor');
-    expect(nextStep(responsesOf(scene.incident), '運用者')?.step.id).toBe('capture-evidence');
+    // A post that the guideline does not name does what comes next in the text.
+    expect(nextStep(responsesOf(scene.incident), '運用者')?.step.id).toBe('notify-section-head');
+    scene.do({ do: 'attempt', step: 'notify-section-head', fields: { to: '鈴木 一郎' } });
+    // Whoever does not answer holds nobody up.
+    expect(nextStep(responsesOf(scene.incident), '管理者')?.step.id).toBe('capture-evidence');
   });
 
   it('is what somebody has begun, if it stands open', () => {

@@ -3,7 +3,7 @@ import { anchorOf } from '../../export/anchor.ts';
 import { describe } from '../../export/describe.ts';
 import { longDateTime, near } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
-import type { Incident } from '../../incident/incident.ts';
+import { aboutOf, type Incident } from '../../incident/incident.ts';
 import { ImpossibleLog } from '../../incident/replay.ts';
 import { SYMPTOMS } from '../../incident/symptoms.ts';
 import { formOf } from '../../runbook/forms.ts';
@@ -101,8 +101,8 @@ export const incidentCommands = (program: Program): void => {
         ...found.map((incident) => ({
           incident: incident.id,
           mode: incident.opened.mode,
-          title: incident.opened.words.title ?? null,
-          account: incident.opened.words.account ?? null,
+          title: aboutOf(incident, 'title') ?? null,
+          account: aboutOf(incident, 'account') ?? null,
           guideline: incident.opened.data.guideline,
           troubles: incident.responses.map(({ trouble }) => trouble),
           closed: incident.closed,
@@ -118,7 +118,7 @@ export const incidentCommands = (program: Program): void => {
         const troubles = incident.responses.map(({ trouble }) => terms.trouble[trouble]).join('・');
         const body = incident.responses[0]?.runbook.guideline.body ?? '';
         context.say(
-          `${incident.id}　${body} ${troubles}　${incident.opened.words.account ?? ''}　覚知 ${near(incident.opened.data.detected, now)}${incident.closed ? '　終結' : ''}${incident.away ? receiveWords.away : ''}`,
+          `${incident.id}　${body} ${troubles}　${aboutOf(incident, 'account') ?? ''}　覚知 ${near(incident.opened.data.detected, now)}${incident.closed ? '　終結' : ''}${incident.away ? receiveWords.away : ''}`,
         );
       }
     });

@@ -9,6 +9,9 @@ import { refuseTexts } from './texts.ts';
 /** Texts beside the forms that a line cannot do without. */
 const NEEDED: readonly string[] = ['text', 'name', 'from', 'to', 'reason', 'override'];
 
+/** What kind of approval it was decides what may be published: that is undone and recorded anew, never corrected. */
+const ORDERS_REST_ON: readonly string[] = ['approval', 'exception'];
+
 const formFor = (entry: Entry): Form | undefined => {
   if (entry.type === 'incident.closed') return formOf('R19');
   return 'form' in entry.data ? formOf(entry.data.form) : undefined;
@@ -27,8 +30,9 @@ export const correct = (incident: Incident, command: Extract<Command, { do: 'cor
   if (entry === undefined) return { code: 'entry.unknown', seq: command.seq, last: incident.head.seq };
   if (incident.undone.has(command.seq)) return { code: 'entry.undone', seq: command.seq };
   const given = Object.entries(command.fields);
-  const own = fieldsFor(entry).filter(({ kind }) => kind !== 'subject' && kind !== 'evidence');
-  const known = [...new Set([...correctable(entry), ...own.map(({ id }) => id)])];
+  const own = fieldsFor(entry).filter(({ id, kind }) => kind !== 'subject' && kind !== 'evidence' && !ORDERS_REST_ON.includes(id));
+  const stated = correctable(entry).filter((id) => !ORDERS_REST_ON.includes(id));
+  const known = [...new Set([...stated, ...own.map(({ id }) => id)])];
   if (given.length === 0 || given.some(([id]) => !known.includes(id))) return { code: 'correct.nothing', seq: command.seq, known };
   const problems: FieldProblem[] = [];
   const clear: Record<string, string | string[]> = {};

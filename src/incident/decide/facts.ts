@@ -144,5 +144,7 @@ export const correctable = (entry: Entry): string[] => {
   if (entry.type === 'entry.corrected' || entry.type === 'entry.undone') return ['reason'];
   const said = Object.keys(entry.pii).filter((path) => path !== 'actor.name' && !path.startsWith('subjects.'));
   const clear = 'fields' in entry.data ? Object.keys(entry.data.fields).filter((id) => id !== 'evidence') : [];
+  // What an incident is about may be said later: at two in the morning it was left empty.
+  if (entry.type === 'incident.opened') clear.push('account', 'title');
   return [...new Set([...said.map((path) => path.replace(/^fields\./u, '')), ...clear])];
 };

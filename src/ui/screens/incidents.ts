@@ -1,6 +1,6 @@
 import { view } from '../../../machines/response.ts';
 import { isEntry } from '../../incident/chain.ts';
-import type { Incident } from '../../incident/incident.ts';
+import { aboutOf, type Incident } from '../../incident/incident.ts';
 import { terms } from '../../words/ja/terms.ts';
 import type { App } from '../app.ts';
 
@@ -8,7 +8,7 @@ import type { App } from '../app.ts';
 export const incidentName = (incident: Incident): string => {
   const live = incident.responses.filter((response) => view(response.live).course !== 'handed-over');
   const body = incident.responses[0]?.runbook.guideline.body ?? '';
-  return `${body} ${live.map(({ trouble }) => terms.trouble[trouble]).join('・')}　${incident.opened.words.account ?? incident.opened.words.title ?? ''}`;
+  return `${body} ${live.map(({ trouble }) => terms.trouble[trouble]).join('・')}　${aboutOf(incident, 'account') ?? aboutOf(incident, 'title') ?? ''}`;
 };
 
 /** Loads every incident; one that cannot be read back is named, never hidden. */

@@ -3,7 +3,7 @@ import { describe } from '../../export/describe.ts';
 import { layerMark } from '../../export/layer.ts';
 import { near, since } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
-import type { Incident } from '../../incident/incident.ts';
+import { aboutOf, type Incident } from '../../incident/incident.ts';
 import { addressees, cautions, detectedAt, type ResponseLine, type StepLine } from '../../incident/overview.ts';
 import type { Person } from '../../session/session.ts';
 import { stateMark } from '../../words/ja/marks.ts';
@@ -31,7 +31,7 @@ export const titleRow = (
   const when = narrow ? elapsed : ui.work.detected(near(detectedAt(incident), now), elapsed);
   const who = person === undefined ? '' : narrow ? person.role : `${person.role} ${person.name.split(/[\s　]/u)[0]}`;
   const drill: Span[] = incident.opened.mode === 'drill' ? [span(ui.drill, { inverse: true })] : [];
-  const name = `${body} ${live.map(({ response }) => terms.trouble[response.trouble]).join('・')}  ${incident.opened.words.account ?? incident.opened.words.title ?? ''}`;
+  const name = `${body} ${live.map(({ response }) => terms.trouble[response.trouble]).join('・')}  ${aboutOf(incident, 'account') ?? aboutOf(incident, 'title') ?? ''}`;
   return leftRight([...drill, span(name, { bold: true })], `${when}  ${cut(who, Math.floor(columns / 3))}`, columns, 2);
 };
 
