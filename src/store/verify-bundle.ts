@@ -98,7 +98,7 @@ class Verification {
     const { problems } = this;
     const { entries, disclosures } = BUNDLE;
     const hashes = new PackedHashes();
-    const undone = this.present.has(entries) ? undoneIn(this.#files.chunks(entries)) : new Set<number>();
+    const undone = this.present.has(entries) ? undoneIn(() => this.#files.chunks(entries)) : new Set<number>();
     const said = new DisclosureWalk(this.#ended(disclosures), disclosures, problems);
     const walk = new LineWalk({ entries, disclosures, runbookOf, undone, hashes, said: (seq) => said.of(seq) }, problems);
     for (const { text, problem, hash } of this.#ended(entries))
