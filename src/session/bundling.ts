@@ -76,6 +76,24 @@ const entriesOf = function* (lines: readonly SealedEntry[]): Generator<string> {
   for (const { bytes } of lines) yield `${bytes}\n`;
 };
 
+interface Retained {
+  readonly sha256: string;
+  readonly size: number;
+  /** Made from another retained file, such as a picture with names blacked out. */
+  readonly derived: boolean;
+}
+
+/** Retained files that lines speak of, once each; one that stands for itself anywhere is no copy. */
+const retainedIn = (looked: readonly Looked[]): Retained[] => {
+  const files = new Map<string, Retained>();
+  for (const { body } of looked) {
+    const derived = body !== undefined && 'derivedFrom' in body.data;
+    for (const { sha256, size } of body?.evidence ?? [])
+      files.set(sha256, { sha256, size, derived: derived && files.get(sha256)?.derived !== false });
+  }
+  return [...files.values()];
+};
+
 /** The head signed now, where this installation can; a record on a disk that cannot be written is exported without. */
 const signHead = (
   parts: BundlingParts,
@@ -124,9 +142,11 @@ export const exportBundle = (parts: BundlingParts, id: string, out: string, opti
   const exportedAt = now();
   const report = reportModel(incident, exportedAt);
   const { checkpoints, own, unsigned } = signHead(parts, incident);
-  const files = new Map(looked.flatMap(({ body }) => body?.evidence ?? []).map(({ sha256, size }) => [sha256, size]));
-  const withheld = kinds.has('evidence') ? [...files.keys()] : [];
-  const evidence = withheld.length > 0 ? [] : [...files].map(([sha256, size]) => ({ sha256, size }));
+  const files = retainedIn(looked);
+  // A copy that was made from a retained file was made to be shown; what it was made from is what must not be.
+  const isWithheld = ({ derived }: Retained): boolean => kinds.has('evidence') && !derived;
+  const withheld = files.filter(isWithheld).map(({ sha256 }) => sha256);
+  const evidence = files.filter((file) => !isWithheld(file));
   const blackedOut = blackedOutIn(looked, copy);
   const fingerprint = own === undefined ? undefined : fingerprintOf(own.key);
   const redact = [...kinds].sort();

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   BUNDLE,
   BUNDLE_FORMAT,
@@ -12,16 +11,14 @@ import {
 } from '../incident/bundle.ts';
 import { formatKeys, parseCheckpoints, type SignedHead } from '../incident/checkpoint.ts';
 import { ENTRY_VERSION } from '../incident/entry.ts';
-import { type Anchor, inOrder, Problems, type Verdict } from '../incident/verify.ts';
-import { DisclosureWalk } from '../incident/verify-disclosures.ts';
+import { type Anchor, inOrder, type Verdict } from '../incident/verify.ts';
 import { completenessOf } from '../incident/verify-head.ts';
-import { LineWalk } from '../incident/verify-lines.ts';
+import type { LineWalk } from '../incident/verify-lines.ts';
 import type { Runbook } from '../runbook/runbook.ts';
 import type { BundleFiles } from './bundle-files.ts';
-import { LONGEST_LINE, linesIn, undoneIn } from './bundle-lines.ts';
 import { StoreError } from './error.ts';
 import { fingerprintOf, isSigned } from './keys.ts';
-import { PackedHashes } from './verify-hashes.ts';
+import { BundleReading } from './verify-reading.ts';
 
 export interface VerifyOptions {
   /** What was written on paper. */
@@ -32,99 +29,8 @@ export interface VerifyOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** The most that is read at once of a file that is not read by lines. */
-const LARGEST_TEXT = 16 << 20;
-
-/** One verification: reads every file once, and `entries.jsonl` twice. */
-class Verification {
-  readonly problems = new Problems();
-  readonly sums = new Map<string, string>();
-  readonly present: ReadonlyMap<string, number>;
-  readonly #files: BundleFiles;
-  readonly #progress: (bytes: number) => void;
-
-  constructor(files: BundleFiles, onProgress: VerifyOptions['onProgress']) {
-    this.#files = files;
-    const list = files.list();
-    const present = new Map<string, number>();
-    for (const { path, kind, size } of list)
-      if (kind === 'file') present.set(path, size);
-      else this.problems.add('file.special', path, undefined, {});
-    this.present = present;
-    const total = [...present.values()].reduce((sum, size) => sum + size, 0);
-    let done = 0;
-    this.#progress = (bytes) => {
-      done += bytes;
-      onProgress?.(done, total);
-    };
-  }
-
-  /** The pieces of a file; when they have all been taken, its hash is known. */
-  *#hashed(path: string): Generator<Buffer> {
-    if (!this.present.has(path)) return;
-    const hash = createHash('sha256');
-    for (const chunk of this.#files.chunks(path)) {
-      hash.update(chunk);
-      yield chunk;
-      this.#progress(chunk.length);
-    }
-    this.sums.set(path, hash.digest('hex'));
-  }
-
-  /** A small file whole; empty where it is not there or is no text that this program writes. */
-  text(path: string): string {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    for (const chunk of this.#hashed(path)) {
-      length += chunk.length;
-      if (length <= LARGEST_TEXT) chunks.push(Buffer.from(chunk));
-    }
-    return length <= LARGEST_TEXT ? Buffer.concat(chunks).toString('utf8') : '';
-  }
-
-  /** The hash of a file that is not looked into. */
-  hash(path: string): void {
-    for (const _ of this.#hashed(path)) {
-      // Taking the pieces is all there is to do.
-    }
-  }
-
-  /** Both files of lines, in step. */
-  walk(runbookOf: (hash: string) => Runbook | undefined): {
-    walk: LineWalk;
-    hashes: PackedHashes;
-    end: (signed: (seq: number) => string | undefined) => void;
-  } {
-    const { problems } = this;
-    const { entries, disclosures } = BUNDLE;
-    const hashes = new PackedHashes();
-    const undone = this.present.has(entries) ? undoneIn(() => this.#files.chunks(entries)) : new Set<number>();
-    const said = new DisclosureWalk(this.#ended(disclosures), disclosures, problems);
-    const walk = new LineWalk({ entries, disclosures, runbookOf, undone, hashes, said: (seq) => said.of(seq) }, problems);
-    for (const { text, problem, hash } of this.#ended(entries))
-      if (text !== undefined) walk.take(text, hash);
-      else if (problem === 'long') walk.takeUnreadable('line.long', { limit: LONGEST_LINE }, hash);
-      else walk.takeUnreadable('line.utf8', {}, hash);
-    return {
-      walk,
-      hashes,
-      end: (signed) => {
-        walk.end(signed);
-        said.end();
-      },
-    };
-  }
-
-  *#ended(path: string) {
-    for (const line of linesIn(this.#hashed(path))) {
-      if (!line.ended) this.problems.add('line.unended', path, line.line, {});
-      yield line;
-    }
-  }
-}
-
 /** `bundle.json`. A newer format is refused by name, unless the file is not the one that was written. */
-const readManifest = (check: Verification, listed: ReadonlyMap<string, string>): Manifest | undefined => {
+const readManifest = (check: BundleReading, listed: ReadonlyMap<string, string>): Manifest | undefined => {
   const { manifest: path } = BUNDLE;
   if (!check.present.has(path)) return undefined;
   const read = parseManifest(check.text(path));
@@ -138,7 +44,7 @@ const readManifest = (check: Verification, listed: ReadonlyMap<string, string>):
 const LINES_OF_CHECKPOINT = 6;
 
 /** The checkpoints whose signature is good. */
-const readCheckpoints = (check: Verification): SignedHead[] => {
+const readCheckpoints = (check: BundleReading): SignedHead[] => {
   const { checkpoints: path, keys } = BUNDLE;
   const { checkpoints, line } = parseCheckpoints(check.text(path));
   if (line !== undefined) check.problems.add('checkpoint.form', path, line, {});
@@ -153,7 +59,7 @@ const readCheckpoints = (check: Verification): SignedHead[] => {
 };
 
 /** The runbooks that the bundle brings along, by hash; each is read at its first use. */
-const runbooksIn = (check: Verification): ((hash: string) => Runbook | undefined) => {
+const runbooksIn = (check: BundleReading): ((hash: string) => Runbook | undefined) => {
   const read = new Map<string, Runbook | undefined>();
   return (hash) => {
     if (read.has(hash)) return read.get(hash);
@@ -167,7 +73,7 @@ const runbooksIn = (check: Verification): ((hash: string) => Runbook | undefined
 };
 
 /** Every file against its name, and against `SHA256SUMS`. */
-const checkFiles = (check: Verification, listed: ReadonlyMap<string, string>): void => {
+const checkFiles = (check: BundleReading, listed: ReadonlyMap<string, string>): void => {
   const { problems, present, sums } = check;
   for (const path of present.keys()) {
     if (path === BUNDLE.sums) continue;
@@ -185,7 +91,7 @@ const checkFiles = (check: Verification, listed: ReadonlyMap<string, string>): v
 };
 
 /** Retained files and runbooks against what the lines say of them; the files that are said to be left out. */
-const checkNamed = (check: Verification, walk: LineWalk, manifest: Manifest | undefined): Verdict['absent'] => {
+const checkNamed = (check: BundleReading, walk: LineWalk, manifest: Manifest | undefined): Verdict['absent'] => {
   const { problems, present } = check;
   const told = new Map((manifest?.absent ?? []).map(({ sha256, why }) => [sha256, why]));
   const absent: { sha256: string; why: Verdict['absent'][number]['why'] }[] = [];
@@ -212,7 +118,7 @@ const checkNamed = (check: Verification, walk: LineWalk, manifest: Manifest | un
  * @throws StoreError `bundle.newer`, `bundle.unreadable`
  */
 export const verifyBundle = (files: BundleFiles, options: VerifyOptions = {}): Verdict => {
-  const check = new Verification(files, options.onProgress);
+  const check = new BundleReading(files, options.onProgress);
   const { problems } = check;
   const { sums: listed, line } = parseSums(check.text(BUNDLE.sums));
   if (line !== undefined) problems.add('sums.form', BUNDLE.sums, line, {});

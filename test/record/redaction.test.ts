@@ -1,12 +1,15 @@
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DATA } from '../../src/incident/entry.ts';
 import { kindOfWords } from '../../src/incident/redaction.ts';
 import type { Verdict } from '../../src/incident/verify.ts';
 import { openBundle } from '../../src/store/bundle-files.ts';
+import { importEvidence } from '../../src/store/evidence.ts';
 import { verifyBundle } from '../../src/store/verify-bundle.ts';
 import { answer, detectedBy } from './detect.ts';
-import { bundleOf, readFolder, resummed, withLines } from './sample.ts';
+import { bundleOf, homeOf, readFolder, resummed, sha256, smallWalk, withLines } from './sample.ts';
 import { tinyBundle } from './tiny.ts';
 
 const WORDS = {
@@ -69,6 +72,24 @@ describe('a redacted copy', () => {
         else expect(said).toContain(word);
       }
     expect(Object.entries(blackedOut.kinds).filter(([, count]) => count > 0)).toEqual([[kind, blackedOut.count]]);
+  });
+
+  it('shows the pictures that were made to be shown, and not those they were made from', () => {
+    const walk = smallWalk();
+    const copy = Buffer.from('黒塗りにした画面');
+    walk.do({
+      do: 'evidence',
+      file: { sha256: sha256(copy), size: copy.length, type: 'image/png' },
+      name: '黒塗り.png',
+      derivedFrom: 'E1',
+    });
+    const at = homeOf(walk);
+    writeFileSync(join(at.home, 'copy'), copy);
+    importEvidence(at.home, join(at.home, 'copy'));
+    const { folder, bundled } = bundleOf(walk, { redact: ['evidence'] }, at);
+    expect([...readFolder(folder).keys()].filter((path) => path.startsWith('evidence/'))).toEqual([`evidence/${sha256(copy)}`]);
+    expect(bundled.absent).toEqual([{ sha256: basename(at.picture), why: 'withheld' }]);
+    expect(detectedBy(readFolder(folder))).toEqual({ program: false, second: false });
   });
 
   it('leaves the head as it is: what was on paper for the whole is on paper for the copy', () => {

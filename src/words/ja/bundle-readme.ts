@@ -17,7 +17,7 @@ export interface ReadmeFacts {
 }
 
 /** Kinds of things that are blacked out, as people say them. */
-export const redactedWords = { names: '氏名', text: '自由記述', accounts: '投稿・アカウント', evidence: '証拠のファイル' } as const;
+export const redactedWords = { names: '氏名', text: '自由記述', accounts: '投稿・アカウント', evidence: '証拠の元のファイル' } as const;
 /** Why a retained file is not there. */
 export const absentWords = {
   missing: '書き出した機械に、すでになかった',
@@ -25,7 +25,7 @@ export const absentWords = {
   withheld: '黒塗りのため、入れていない',
 } as const;
 
-const englishRedacted = { names: 'names', text: 'free text', accounts: 'posts and accounts', evidence: 'retained files' } as const;
+const englishRedacted = { names: 'names', text: 'free text', accounts: 'posts and accounts', evidence: 'original retained files' } as const;
 const englishAbsent = {
   missing: 'was gone from the exporting machine',
   altered: 'was altered on the exporting machine',
