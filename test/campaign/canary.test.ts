@@ -14,7 +14,7 @@ describe('a secret typed into every prompt of the shell', () => {
 });
 
 describe('what looks like a password, without a label or a known shape', () => {
-  const WORD = 'kQ7-zz9XkQw!';
+  const WORD = 'kQ7-zz9XkQ!w';
   let shell: Shell;
   let id: string;
   beforeEach(() => {
