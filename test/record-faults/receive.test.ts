@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { firstBreak } from '../../src/incident/chain.ts';
+import { openLibrary } from '../../src/session/folders.ts';
 import { sha256 } from '../../src/session/library.ts';
+import { receive } from '../../src/session/receiving.ts';
+import { Session } from '../../src/session/session.ts';
 import { verifyEvidence } from '../../src/store/evidence.ts';
-import { logFile } from '../../src/store/home.ts';
+import { logFile, openHome } from '../../src/store/home.ts';
 import { openLog } from '../../src/store/sqlite-log.ts';
 import { BY, Shell } from './shell.ts';
 
@@ -130,6 +133,28 @@ describe('an incident that is taken to another PC', () => {
     expect(ran.err).toContain(`${last + 1}番から二つの続きがあります`);
     expect(linesOf(b)).toEqual(before);
     c.dispose();
+  });
+
+  it('received by somebody else between the look and the writing is there once, and this one is told', () => {
+    a.ok('handover', id, ...TO, '--out', folder, ...BY);
+    const sit = () => {
+      const log = openLog(logFile(openHome(b.home).path, 'real'), { mode: 'real' });
+      return { log, home: b.home, session: new Session({ log, library: openLibrary([]), mode: 'real', now: () => Date.now() }) };
+    };
+    const [slow, quick] = [sit(), sit()];
+    const keep = slow.log.keepRunbook.bind(slow.log);
+    let brought = 0;
+    // What is named is stored first; then comes the other one.
+    slow.log.keepRunbook = (hash, text) => {
+      keep(hash, text);
+      const done = receive(quick, folder, { role: '副所属長', name: '佐藤花子' });
+      if ('acted' in done) brought += done.brought;
+    };
+    const told = receive(slow, folder, { role: '所属長', name: '鈴木一郎' });
+    expect(told).toMatchObject({ code: 'receive.already', seq: linesOf(a).length + 1 });
+    expect(brought).toBe(linesOf(a).length);
+    for (const { log } of [slow, quick]) log.close();
+    expect(linesOf(b)).toHaveLength(linesOf(a).length + 1);
   });
 
   it('received by two programs at once is there once, and the slower one is told', async () => {
