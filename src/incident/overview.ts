@@ -109,9 +109,7 @@ export const nextStep = (lines: readonly ResponseLine[], role: string, started: 
   const known = open.some(({ response }) => Object.values(response.runbook.roles).some(({ title }) => title === role));
   const mine = known ? open.filter(({ step, response }) => step.by === undefined || doneBy(response.runbook, step.by, role)) : open;
   const begun = open.find(({ response, step }) => started.has(`${response.id}/${step.id}`));
-  // Whoever does not answer stays with 知らせる人; the hands go on to the next step.
-  const free = mine.find(({ missed }) => missed === 0);
-  return begun ?? free ?? mine[0] ?? open[0];
+  return begun ?? mine[0] ?? open[0];
 };
 
 /** Who is to be told: each addressee of each counting step that tells somebody. */

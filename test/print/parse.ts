@@ -34,7 +34,9 @@ export const parseHtml = (html: string): Node => {
       const closed = open.pop();
       if (closed?.tag !== tag) throw new Error(`${token} closes ${closed?.tag ?? 'nothing'}`);
     } else {
-      const pairs = [...attributes.matchAll(/ ([a-zA-Z][a-zA-Z0-9:-]*)="([^"]*)"/gu)].map(([, name = '', value = '']) => [name, decoded(value)] as const);
+      const pairs = [...attributes.matchAll(/ ([a-zA-Z][a-zA-Z0-9:-]*)="([^"]*)"/gu)].map(
+        ([, name = '', value = '']) => [name, decoded(value)] as const,
+      );
       const node: Node = { tag, attributes: Object.fromEntries(pairs), children: [] };
       top().children.push(node);
       if (!VOID.includes(tag) && empty !== '/') open.push(node);

@@ -51,6 +51,7 @@ describe('the key of an installation', () => {
     writeFileSync(keyFile(home), 'これは鍵ではありません');
     expect(codeOf(() => installationKey(home))).toBe('key.broken');
     expect(readFileSync(keyFile(home), 'utf8')).toBe('これは鍵ではありません');
+    expect(codeOf(() => installationKey(`${home}/none`))).toBe('key.unwritable');
   });
 });
 

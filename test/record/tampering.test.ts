@@ -18,6 +18,11 @@ const linesOf = (path: string): number => String(files.get(path)).split('\n').le
 const without = (path: string): Folder => new Map([...files].filter(([name]) => name !== path));
 const LINED = ['entries.jsonl', 'disclosures.jsonl', 'checkpoints.txt', 'SHA256SUMS'];
 
+const placeIn = (line: string): string => {
+  const [, , seq, path] = JSON.parse(line) as [string, string, number, string];
+  return `${String(seq).padStart(9, '0')} ${path}`;
+};
+
 /** Every deletion, duplication, exchange of neighbours and cut of a file's lines. */
 const changes = function* (path: string): Generator<readonly [name: string, folder: Folder]> {
   const count = linesOf(path);
@@ -129,6 +134,25 @@ describe('the first thing that is named', () => {
       new Map([...files, ['entries.jsonl', Buffer.concat([Buffer.from(`${lines[0]}\n`), line, Buffer.from('\n')])]]);
     expect(first(bytes(Buffer.from([0x7b, 0xff, 0x7d])))).toMatchObject({ code: 'line.utf8', line: 2 });
     expect(first(bytes(Buffer.alloc(2 << 20, 0x20)))).toMatchObject({ code: 'line.long', line: 2 });
+  });
+
+  it('tells words that no line was ever written with, inside the record and beyond its end', () => {
+    const words = (seq: number, path: string) => JSON.stringify(['0'.repeat(64), verdict(files).incident, seq, path, 'x']);
+    const added = (text: string) =>
+      resummed(withLines(files, 'disclosures.jsonl', (lines) => [...lines, text].sort((a, b) => (placeIn(a) < placeIn(b) ? -1 : 1))));
+    for (const [seq, path] of [
+      [2, 'fields.gist'],
+      [99, 'text'],
+    ] as const) {
+      expect(first(added(words(seq, path)))).toMatchObject({ file: 'disclosures.jsonl', code: 'disclosure.orphan', seq, path });
+      expect(detectedBy(added(words(seq, path)))).toEqual(BOTH);
+    }
+  });
+
+  it('tells a cut end by the signature that speaks of more lines', () => {
+    const last = linesOf('entries.jsonl');
+    const cut = withLines(files, 'entries.jsonl', (lines) => lines.slice(0, -1));
+    expect(verdict(cut).completeness.problems[0]).toMatchObject({ code: 'head.cut', seq: last, last: last - 1, by: 'checkpoint' });
   });
 
   it('names words that are not those that were written', () => {
