@@ -91,12 +91,16 @@ describe('the words for', () => {
 const NAMED_IN_QUOTES = ['keyNames', 'keyWords'];
 /** Tables whose type names every key. */
 const TYPED = ['storeSentences'];
+/** Tables that are spread into another, where their words are read. */
+const PARTS = ['uiForms'];
 
 const words = join(root, 'src', 'words', 'ja');
 const files = readdirSync(words).filter((name) => name.endsWith('.ts'));
 const modules = await Promise.all(files.map(async (file) => [file, (await import(join(words, file))) as Table] as const));
 const TABLES = modules.flatMap(([file, exported]) =>
-  Object.entries(exported).flatMap(([name, table]) => (isTable(table) && !TYPED.includes(name) ? [{ name, file, table }] : [])),
+  Object.entries(exported).flatMap(([name, table]) =>
+    isTable(table) && ![...TYPED, ...PARTS].includes(name) ? [{ name, file, table }] : [],
+  ),
 );
 
 /** Sources by path, with the words files they run on. */

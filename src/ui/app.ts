@@ -76,6 +76,8 @@ export class App {
     this.settings = parts.settings;
     this.unsaved = parts.readOnly;
     this.#stack = [first];
+    // Before anything is drawn: what another terminal writes between the first frame and the first question counts as new.
+    this.#seen = parts.session.version();
   }
 
   now(): number {
@@ -147,7 +149,7 @@ export class App {
     return this.savedAt === undefined ? ui.allSaved : ui.savedAt(hm(this.savedAt));
   }
 
-  #seen = -1;
+  #seen: number;
 
   /** Whether another terminal has written since this was last asked; half-written text is kept on the way. */
   changed(): boolean {
@@ -155,7 +157,7 @@ export class App {
     const version = this.session.version();
     const before = this.#seen;
     this.#seen = version;
-    return before !== -1 && before !== version;
+    return before !== version;
   }
 
   press(key: Key): void {

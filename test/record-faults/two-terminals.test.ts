@@ -32,6 +32,8 @@ describe('two terminals on one incident', () => {
   it('each see what the other records, at the next look, without a key pressed', () => {
     const [left, right] = [sit('田中'), sit('佐藤')];
     const id = left.open();
+    // What was written after the other desk opened its log, and before it was asked for the first time, is new to it.
+    expect([left.app.changed(), right.app.changed()]).toEqual([true, true]);
     for (const { app } of [left, right]) app.open(app.routes.work(id));
     expect([left.app.changed(), right.app.changed()]).toEqual([false, false]);
     expect(right.text()).not.toContain('左の画面から');

@@ -67,7 +67,7 @@ export const custodyCommands = (program: Program): void => {
   const evidence = program.commands.find((one) => one.name() === 'evidence') ?? program.command('evidence');
   const handling = (name: string, about: string) =>
     acting(evidence.command(name).argument('<INCIDENT>').argument('<E>', words.number).description(about))
-      .option('--to <WHO>', keeping.to)
+      .option('--to <WHO>', words.option.to)
       .option('--reason <R>', keeping.reason);
   handling('viewed', words.viewed).action((given: string, number: string, options: HandleOptions) => {
     const context = new Context(options);
@@ -88,9 +88,9 @@ export const custodyCommands = (program: Program): void => {
     });
 
   acting(program.command('retention').argument('<INCIDENT>').description(words.retention))
-    .option('--years <N>', keeping.years)
-    .option('--until <DATE>', keeping.until)
-    .option('--basis <TEXT>', keeping.basis)
+    .option('--years <N>', words.option.years)
+    .option('--until <DATE>', words.option.until)
+    .option('--basis <TEXT>', words.option.basis)
     .action((given: string, options: Shared & { by?: string; years?: string; until?: string; basis?: string }) => {
       const context = new Context(options);
       const person = readPerson(options.by);

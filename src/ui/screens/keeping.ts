@@ -37,6 +37,8 @@ abstract class KeepingForm extends FormScreen {
   }
 }
 
+const isHanded = (values: FormValues): boolean => textOf(values, 'how') === 'handed-over';
+
 /** Custody: a retained file was looked at, copied out or handed over. */
 export class HandledForm extends KeepingForm {
   protected override readonly title = keeping.handled;
@@ -62,7 +64,9 @@ export class HandledForm extends KeepingForm {
           choices: HANDLED.map((id) => ({ id, label: keeping.hows(id) })),
           initial: 'viewed',
         },
-        { id: 'to', label: keeping.to, kind: 'text', optionalNote: true },
+        // Asked for only where it must be said, so that choosing 渡した leads straight to it.
+        { id: 'to', label: keeping.to, kind: 'text', required: true, hint: keeping.toHint, when: isHanded },
+        { id: 'asker', label: keeping.to, kind: 'text', optionalNote: true, hint: keeping.toHint, when: (values) => !isHanded(values) },
         { id: 'reason', label: keeping.reason, kind: 'text', optionalNote: true },
         { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: 'いま' },
       ],
@@ -71,7 +75,7 @@ export class HandledForm extends KeepingForm {
           id: 'go',
           label: keeping.record,
           records: true,
-          blocked: (values) => (textOf(values, 'how') === 'handed-over' && textOf(values, 'to') === '' ? keeping.givenFirst : undefined),
+          blocked: (values) => (isHanded(values) && textOf(values, 'to') === '' ? keeping.givenFirst : undefined),
         },
         { id: 'back', label: ui.back },
       ],
@@ -81,7 +85,7 @@ export class HandledForm extends KeepingForm {
   protected override run(app: App, values: FormValues): boolean {
     const { person } = app;
     if (person === undefined) return false;
-    const [to, reason] = [textOf(values, 'to'), textOf(values, 'reason')];
+    const [to, reason] = [textOf(values, isHanded(values) ? 'to' : 'asker'), textOf(values, 'reason')];
     const occurred = formTime(this.form(app), 'occurred', app.now());
     const command = {
       do: 'handle' as const,
@@ -105,9 +109,10 @@ export class RetentionForm extends KeepingForm {
       (textOf(values, 'years') === '') !== (textOf(values, 'until') === '') && textOf(values, 'basis') !== '';
     return {
       fields: [
-        { id: 'years', label: keeping.years, kind: 'text', optionalNote: true },
-        { id: 'until', label: keeping.until, kind: 'text', optionalNote: true },
-        { id: 'basis', label: keeping.basis, kind: 'text', required: true },
+        { id: 'years', label: keeping.years, kind: 'text', optionalNote: true, hint: keeping.yearsHint },
+        { id: 'until', label: keeping.until, kind: 'text', optionalNote: true, hint: keeping.untilHint },
+        // Not `required`, which would take the first word to this field: the button says what is missing.
+        { id: 'basis', label: keeping.basis, kind: 'text', hint: keeping.basisHint },
       ],
       buttons: [
         { id: 'go', label: keeping.record, records: true, blocked: (values) => (whole(values) ? undefined : keeping.basisFirst) },
