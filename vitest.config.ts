@@ -14,6 +14,7 @@ const shared = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    globalSetup: ['test/build.ts'],
     projects: [
       { test: { ...shared, name: 'pure', include: PURE, isolate: false } },
       { test: { ...shared, name: 'whole', include: ['test/**/*.test.{ts,tsx}'], exclude: PURE } },

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const main = join(root, 'src', 'cli', 'main.ts');
+const program = join(root, 'bin', 'hikeshi.mjs');
 
 export interface Ran {
   readonly code: number | null;
@@ -11,9 +11,9 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs one command as the shell would, from the sources, with a data directory of its own. */
+/** Runs one command as the shell would, with a data directory of its own. */
 export const hikeshi = (words: readonly string[], { home, cwd = root }: { readonly home: string; readonly cwd?: string }): Ran => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
     cwd,
     encoding: 'utf8',
     env: { ...process.env, HIKESHI_HOME: home, NO_COLOR: '1' },

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { seal } from '../../src/incident/chain.ts';
 import type { Draft } from '../../src/incident/entry.ts';
@@ -11,9 +11,8 @@ import { sha256 } from '../../src/session/library.ts';
 import { logFile } from '../../src/store/home.ts';
 import { openLog } from '../../src/store/sqlite-log.ts';
 import { canRunUnprivileged, closeTo } from '../store/children.ts';
-import { documentOf, ensureBuilt, Office, PROGRAM, type Ran } from './shell.ts';
+import { documentOf, Office, PROGRAM, type Ran } from './shell.ts';
 
-beforeAll(ensureBuilt, 120_000);
 vi.setConfig({ testTimeout: 120_000 });
 const offices: Office[] = [];
 afterAll(() => {

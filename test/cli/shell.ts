@@ -1,6 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,35 +8,8 @@ import { runCommand } from '../../src/cli/program.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The bundle, as the launcher starts it. */
-export const PROGRAM = join(root, 'dist', 'hikeshi.mjs');
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Makes the bundle where it is missing or older than its sources; one process at a time. For `beforeAll`. */
-export const ensureBuilt = async (): Promise<void> => {
-  const build = join(root, 'build.mjs');
-  const { isStale } = (await import(build)) as { isStale(): boolean };
-  const lock = join(tmpdir(), `hikeshi-build-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`);
-  while (isStale()) {
-    try {
-      mkdirSync(lock);
-    } catch {
-      // Whoever left a lock behind is gone.
-      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 60_000)
-        rmSync(lock, { recursive: true, force: true });
-      await pause(100);
-      continue;
-    }
-    try {
-      const built = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', build, '--if-stale'], { encoding: 'utf8' });
-      if (built.status !== 0) throw new Error(built.stderr);
-      return;
-    } finally {
-      rmSync(lock, { recursive: true, force: true });
-    }
-  }
-};
+/** What `npm start` and the commands in the README run. */
+export const PROGRAM = join(root, 'bin', 'hikeshi.mjs');
 
 /** What one call did. */
 export interface Ran {

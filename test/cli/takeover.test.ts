@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { KOMAE_HEAD, KOMAE_INFOSEC, komaeShellWalk } from '../fixtures/komae-shell-walk.ts';
 import { POSTS } from '../terminal/walks.ts';
-import { documentOf, ensureBuilt, Office } from './shell.ts';
+import { documentOf, Office } from './shell.ts';
 
 interface StepJson {
   id: string;
@@ -35,7 +35,6 @@ interface LineJson {
   words: Record<string, string>;
 }
 
-beforeAll(ensureBuilt, 120_000);
 vi.setConfig({ testTimeout: 120_000 });
 const offices: Office[] = [];
 const office = (): Office => {

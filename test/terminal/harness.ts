@@ -48,7 +48,7 @@ export interface TerminalOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly cwd?: string;
-  /** The module that Node runs; `dist/hikeshi.mjs` unless given. */
+  /** The module that Node runs; `bin/hikeshi.mjs` unless given. */
   readonly program?: string;
   /** Milliseconds that any one `waitFor` may take before it throws with the last screen. */
   readonly deadline?: number;
@@ -81,7 +81,7 @@ export interface TestTerminal {
   readonly exited: Promise<{ readonly code: number; readonly signal: number }>;
 }
 
-const dist = fileURLToPath(new URL('../../dist/hikeshi.mjs', import.meta.url));
+const dist = fileURLToPath(new URL('../../bin/hikeshi.mjs', import.meta.url));
 
 const environment = (added: TerminalOptions['env'] = {}): Record<string, string> => {
   const kept = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'];

@@ -8,7 +8,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import { openTerminal, type PressedKey, type TerminalOptions, type TestTerminal } from './harness.ts';
 
 const run = promisify(execFile);
-const program = fileURLToPath(new URL('../../dist/hikeshi.mjs', import.meta.url));
+const program = fileURLToPath(new URL('../../bin/hikeshi.mjs', import.meta.url));
 
 /** What the office keeps from before the incident: the guideline it works by, and its settings. */
 export interface Chosen {

@@ -9,7 +9,7 @@ import { tour } from './tour.ts';
 import { more } from './walks.ts';
 
 const run = promisify(execFile);
-const program = fileURLToPath(new URL('../../dist/hikeshi.mjs', import.meta.url));
+const program = fileURLToPath(new URL('../../bin/hikeshi.mjs', import.meta.url));
 const ME = { role: '管理者', name: '田中 恵子' };
 const KOMAE = { guideline: 'komae', settings: { komae: { sampleAdopted: true } } };
 const SIZES: readonly [columns: number, rows: number][] = [
