@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { Office as Shell } from '../cli/shell.ts';
 import { asShell, withoutTimes } from '../fixtures/as-shell.ts';
 import { assertAligned } from './harness.ts';
 import { type Logged, newOffice, png, type Status } from './operator.ts';
@@ -12,14 +13,10 @@ const ME = '田中 恵子';
 const HEAD = '所属長 鈴木 一郎';
 const INFOSEC = '統括情報セキュリティ責任者 山本 健';
 
-const offices = [
-  newOffice(CHOSEN),
-  newOffice({ guideline: 'komae' }),
-  newOffice(),
-  newOffice({ guideline: 'komae' }),
-  newOffice(),
-] as const;
+const offices = [newOffice(CHOSEN), newOffice({ guideline: 'komae' }), newOffice(), newOffice({ guideline: 'komae' })] as const;
+const shell = new Shell();
 afterAll(() => {
+  shell.leave();
   for (const office of offices) office.leave();
 });
 
@@ -253,13 +250,10 @@ describe('a takeover in 狛江市, from the call to the report', () => {
   });
 
   test('is the same incident when the shell alone says it: the same states, and the same report but for the clock', async () => {
-    const shell = offices[4];
     const shades: Readonly<Record<string, number>> = { '画面 1.png': 10, '画面2.png': 20 };
     let incident = '';
-    for (const words of asShell(log, (name) => shell.picture(name, shades[name]))) {
-      const answer = await shell.command<{ incident: string }>(...words(incident));
-      incident = answer.incident;
-    }
+    for (const words of asShell(log, (name) => shell.file(name, png(shades[name] ?? 128))))
+      incident = shell.quick<{ incident: string }>(words(incident)).incident;
     const states = ({ closed, responses }: Status) => [
       closed,
       responses.map(({ state, round, questions, steps }) => [
@@ -269,13 +263,12 @@ describe('a takeover in 狛江市, from the call to the report', () => {
         steps.map(({ id, state: at, outcome }) => [id, at, outcome]),
       ]),
     ];
-    expect(states(await shell.command<Status>('status', incident))).toEqual(states(await office.command<Status>('status', '20')));
-    const reportOf = async (one: (typeof offices)[number]) => {
-      const file = join(one.cwd, 'same.md');
-      await one.command('export', '20', '--format', 'md', '--out', file);
-      return withoutTimes(readFileSync(file, 'utf8'));
-    };
-    expect(await reportOf(shell)).toBe(await reportOf(office));
+    expect(states(shell.quick<Status>(['status', incident]))).toEqual(states(await office.command<Status>('status', '20')));
+    const [shown, said] = [join(office.cwd, 'same.md'), join(shell.home, 'same.md')];
+    const report = (file: string) => ['export', '20', '--format', 'md', '--out', file];
+    await office.command(...report(shown));
+    shell.quick(report(said));
+    expect(withoutTimes(readFileSync(said, 'utf8'))).toBe(withoutTimes(readFileSync(shown, 'utf8')));
   });
 });
 
