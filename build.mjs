@@ -25,15 +25,34 @@ export const isStale = () => {
   ].some((time) => time > built);
 };
 
-/** Writes one bundle of `input` to `file`; the file appears whole or not at all. */
-export const bundleTo = async (input, file) => {
+/**
+ * Puts our own measure of plain text in front of string-width, also where Ink asks it: its first pattern for emoji takes 26 ms to
+ * make, and most screens hold none. test/ui/parts/plain-width.test.ts holds the two against each other.
+ */
+const plainFirst = {
+  name: 'plain-width-first',
+  transform(code, id) {
+    if (!/[\\/]string-width[\\/]index\.js$/u.test(id)) return undefined;
+    const begins = '\tlet width = 0;\n\tconst eastAsianWidthOptions';
+    if (code.split(begins).length !== 2) throw new Error('string-width is another one than build.mjs knows: look at plainFirst');
+    const mended = code.replace(
+      begins,
+      () => `\tconst plain = ambiguousIsNarrow ? plainWidth(string) : undefined;\n\tif (plain !== undefined) return plain;\n${begins}`,
+    );
+    return `import { plainWidth } from ${JSON.stringify(join(root, 'src/ui/parts/plain-width.ts'))};\n${mended}`;
+  },
+};
+
+/** Writes one bundle of `input` to `file`; the file appears whole or not at all. `define` replaces names by what they stand for. */
+export const bundleTo = async (input, file, { define = {}, plugins = [] } = {}) => {
   const { rolldown } = await import('rolldown');
   const bundled = await rolldown({
     input,
     platform: 'node',
+    plugins,
     // Ink asks for the React developer tools only when DEV is set; a stub keeps 15 MB of browser tooling out.
     resolve: { alias: { 'react-devtools-core': join(root, 'src/ui/devtools-stub.ts') } },
-    transform: { define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' } },
+    transform: { define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', ...define } },
   });
   const waiting = `${file}.${process.pid}.tmp`;
   mkdirSync(join(file, '..'), { recursive: true });
@@ -54,7 +73,8 @@ export const bundleTo = async (input, file) => {
 
 /** The bundle, and the shipped guidelines read and checked. */
 export const buildAll = async () => {
-  await bundleTo(join(root, 'src/cli/main.ts'), bundle);
+  // yoga-layout asks whether there is a `fetch` to load itself by, and Node loads all of its network code to answer; nothing here fetches.
+  await bundleTo(join(root, 'src/cli/main.ts'), bundle, { define: { fetch: 'undefined' }, plugins: [plainFirst] });
   // Needs a Node that runs TypeScript; without it the program reads the YAML itself, more slowly.
   if (Number(process.versions.node.split('.')[0]) >= 24) {
     const { compileGuidelines } = await import('./src/session/compiled.ts');
