@@ -1,7 +1,7 @@
 // What `npm test` runs: the bundle, the types, the lint and the tests. Plain JavaScript, so that any Node can say what is missing.
 // Arguments go to vitest: `npm test -- test/rooms.test.ts`.
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -75,10 +75,21 @@ const count = (file) => {
 
 await lookAround();
 const folder = mkdtempSync(join(tmpdir(), 'hikeshi-test-'));
+// Some tests run the program as somebody else, who has to get through here.
+chmodSync(folder, 0o711);
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-// No test can reach the records of whoever runs it.
-const env = { ...process.env, HOME: folder, USERPROFILE: folder, LOCALAPPDATA: join(folder, 'local'), XDG_DATA_HOME: join(folder, 'data') };
+// No test can reach the records of whoever runs it, and what tests leave behind goes with the folder.
+const env = {
+  ...process.env,
+  TMPDIR: folder,
+  TEMP: folder,
+  TMP: folder,
+  HOME: folder,
+  USERPROFILE: folder,
+  LOCALAPPDATA: join(folder, 'local'),
+  XDG_DATA_HOME: join(folder, 'data'),
+};
 delete env.HIKESHI_HOME;
 
 const bundle = await run(join(root, 'build.mjs'), [], { keep: true });

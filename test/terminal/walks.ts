@@ -100,6 +100,8 @@ export const report = async (walk: Walk): Promise<string> => {
   return (
     walk.me.terminal
       .screen()
+      // A long path goes on in the next row.
+      .map((row) => row.trim())
       .join('')
       .match(/書き出しました：\s*(\S+?\.html)/u)?.[1] ?? ''
   );
