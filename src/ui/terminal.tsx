@@ -99,6 +99,8 @@ export const runTerminal = <M extends { readonly done?: boolean }>(program: Prog
     stdout,
     alternateScreen: true,
     incrementalRendering: true,
+    // A key is answered by a frame within 8 ms; Ink's own 30 frames a second would keep it waiting for up to 33.
+    maxFps: 125,
     exitOnCtrlC: false,
     patchConsole: false,
     interactive: true,
