@@ -102,6 +102,7 @@ const spansOf = (incident: Incident, at: (time: number) => number): PictureSpan[
     const one = reached.find((milestone) => milestone.id === id);
     const label = words.picture.span(words.milestone.detected, words.milestone[id]);
     if (one === undefined) return { label, from: at(from), text: words.picture.notYet };
+    if (one.at < from) return { label, from: at(from), text: words.picture.earlier(longDateTime(one.at), one.seq) };
     return { label, from: at(from), to: at(one.at), text: words.picture.took(since(one.at - from), longDateTime(one.at), one.seq) };
   });
 };

@@ -55,8 +55,8 @@ export const milestonesOf = (incident: Incident): Milestone[] => {
   });
 };
 
-/** Milliseconds from the detection to each later milestone that was reached. */
+/** Milliseconds from the detection to each later milestone that was reached. What is stated to lie before it took no time that could be told. */
 export const durationsOf = (milestones: readonly Milestone[]): Partial<Record<MilestoneId, number>> => {
   const from = milestones[0]?.at ?? 0;
-  return Object.fromEntries(milestones.slice(1).map(({ id, at }) => [id, at - from]));
+  return Object.fromEntries(milestones.slice(1).flatMap(({ id, at }) => (at < from ? [] : [[id, at - from]])));
 };

@@ -6,6 +6,7 @@ import { svgPicture } from '../../src/print/svg.ts';
 import { komaeTakeover, komaeTakeoverClosed, nagasakiFirestorm } from '../fixtures/incidents.ts';
 import { tokyo } from '../fixtures/walk.ts';
 import { allOf, parseHtml, textOf } from '../print/parse.ts';
+import { Scene } from '../session/scene.ts';
 
 const closed = komaeTakeoverClosed();
 const picture = pictureOf(closed.incident);
@@ -21,6 +22,17 @@ describe('how long it took', () => {
       ['published', 63],
       ['closed', 3 * 1440 + 481],
     ]);
+  });
+
+  it('is not told of what is stated to lie before the detection: the picture asks which of the two is right', () => {
+    const scene = new Scene().at('2:20');
+    const fields = { to: '所属長 鈴木', means: 'phone', gist: '報告' };
+    scene.did({ do: 'settle', step: 'notify-section-head', outcome: 'done', fields, occurred: scene.time('2:01') });
+    const incident = scene.session.load(scene.id);
+    expect(durationsOf(milestonesOf(incident))).toEqual({});
+    const { text, to } = pictureOf(incident).spans.find(({ label }) => label === '覚知→連絡') ?? {};
+    expect(text).toBe('覚知の時刻より前です（令和8年11月21日（土）2時01分、4番）。どちらかの時刻を確かめてください');
+    expect(to).toBeUndefined();
   });
 
   it('takes no call that found nobody for a report, and no open incident for a closed one', () => {

@@ -59,6 +59,7 @@ export const exports = {
     spans: '覚知からの時間',
     span: (from: string, to: string) => `${from}→${to}`,
     took: (time: string, at: string, seq: number) => `${time}（${at}、${seq}番）`,
+    earlier: (at: string, seq: number) => `覚知の時刻より前です（${at}、${seq}番）。どちらかの時刻を確かめてください`,
     pair: (label: string, text: string) => `${label} ${text}`,
     told: (from: string, to: string, lines: number) => `${from}から${to}までの${lines}件の記録を、段階ごとに時刻の順に並べた図`,
     count: (label: string, marks: number) => `${label} ${marks}件`,
