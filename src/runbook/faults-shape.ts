@@ -16,8 +16,10 @@ import type { YamlFile } from './yaml.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Keys that may stand in the maps below each name, for 「…のことですか」. */
-const KEYS: Readonly<Record<string, readonly string[]>> = {
+/** Keys that may stand in the maps below each name, for 「…のことですか」; under '' those of the whole file. */
+export type Keys = Readonly<Record<string, readonly string[]>>;
+
+const KEYS: Keys = {
   edition: ['adopted', 'label'],
   settings: ['title', 'default'],
   only: ['step', 'answer'],
@@ -29,28 +31,28 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   after: Object.keys(orderSchema.shape),
   exceptions: Object.keys(exceptionSchema.shape),
   coverage: Object.keys(coverageSchema.shape),
+  '': [...Object.keys(guidelineSchema.shape), ...Object.keys(runbookFileSchema.shape)],
 };
-const TOP = [...Object.keys(guidelineSchema.shape), ...Object.keys(runbookFileSchema.shape)];
 
 /** zod's issues → faults with the line of the thing itself. */
-export function shapeFaults(issues: readonly Issue[], yaml: YamlFile, faults: Faults): void {
-  for (const issue of issues.slice(0, 100)) shapeFault(issue, [], yaml, faults);
+export function shapeFaults(issues: readonly Issue[], yaml: YamlFile, faults: Faults, keys: Keys = KEYS): void {
+  for (const issue of issues.slice(0, 100)) shapeFault(issue, [], yaml, faults, keys);
 }
 
-function shapeFault(issue: Issue, base: readonly PropertyKey[], yaml: YamlFile, faults: Faults): void {
+function shapeFault(issue: Issue, base: readonly PropertyKey[], yaml: YamlFile, faults: Faults, keys: Keys): void {
   const path = [...base, ...issue.path];
   const value = valueAt(yaml.value, path);
   const at = nameOf(path);
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys.slice(0, 20)) {
-      faults.add('shape.unknown-key', yaml.keyAt([...path, key]), { key: cut(key), ...didYouMean(key, keysAt(path)) });
+      faults.add('shape.unknown-key', yaml.keyAt([...path, key]), { key: cut(key), ...didYouMean(key, keysAt(path, keys)) });
     }
   } else if (value === undefined && path.length > 0) {
     faults.add('shape.missing', yaml.at(path), { key: at });
   } else if (issue.code === 'invalid_union') {
     const branch = bestBranch(issue.errors);
     if (branch === undefined) faults.add('shape.type', yaml.at(path), { at, expected: 'text-or-list' });
-    else for (const inner of branch) shapeFault(inner, path, yaml, faults);
+    else for (const inner of branch) shapeFault(inner, path, yaml, faults, keys);
   } else if (issue.code === 'invalid_key') {
     const form = issue.issues[0]?.code === 'invalid_format' ? issue.issues[0].message : 'id';
     faults.add('shape.form', yaml.keyAt(path), { at: nameOf(path.slice(0, -1)), value: cut(String(path.at(-1))), form: form as FormName });
@@ -78,11 +80,12 @@ function bestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] |
     .sort((a, b) => depth(b) - depth(a))[0];
 }
 
-function keysAt(path: readonly PropertyKey[]): readonly string[] {
-  if (path.length === 0) return TOP;
+function keysAt(path: readonly PropertyKey[], keys: Keys): readonly string[] {
+  const top = keys[''] ?? [];
+  if (path.length === 0) return top;
   const last = String(path.at(-1));
   const kind = last === 'edition' || last === 'coverage' || last === 'unless' ? last : String(path.at(-2));
-  return KEYS[kind] ?? TOP;
+  return keys[kind] ?? top;
 }
 
 function nameOf(path: readonly PropertyKey[]): string {

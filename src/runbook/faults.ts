@@ -1,5 +1,8 @@
 import type { FormName } from './schema.ts';
 
+/** What a scenario names by id. */
+export type ScenarioPart = 'inject' | 'seat' | 'objective' | 'expected' | 'rule' | 'step' | 'act' | 'deed' | 'variant' | 'value' | 'clause';
+
 /** What can be wrong with a runbook folder, and the facts that tell it. The sentences stand in src/words. */
 export interface FaultFacts {
   'folder.missing': { reason: string };
@@ -60,6 +63,17 @@ export interface FaultFacts {
   'order.cycle': { steps: readonly string[] };
   'walk.verb': { verbs: readonly string[]; known: readonly string[] };
   'walk.step': { step: string; suggestion?: string };
+  'scenario.unknown': { kind: ScenarioPart; id: string; suggestion?: string };
+  'scenario.twice': { kind: ScenarioPart; id: string; first: number };
+  'scenario.one-of': { keys: readonly string[] };
+  'scenario.trigger': { inject: string; lacks: 'at' | 'when' | 'condition' };
+  'scenario.act-step': { act: string };
+  'scenario.unexpected': { inject: string };
+  'scenario.slot': { slot: string };
+  'scenario.late': { at: string; minutes: number; limit: number };
+  'scenario.runbook': { guideline: string; trouble: string };
+  'scenario.real': { kind: 'handle' | 'address' | 'body'; word: string };
+  'scenario.start': { start: string };
 }
 
 export type FaultCode = keyof FaultFacts;

@@ -1,27 +1,32 @@
 import type * as z from 'zod';
 import type { Faults } from './faults.ts';
-import { shapeFaults } from './faults-shape.ts';
+import { type Keys, shapeFaults } from './faults-shape.ts';
 import type { YamlFile } from './yaml.ts';
 
 /** The parts of a file that stand by themselves: one that is wrong is left out, so that the others are still checked. */
-const PARTS = new Set(['steps', 'clauses', 'roles', 'settings', 'standingRules']);
+const PARTS = new Set(['steps', 'clauses', 'roles', 'settings', 'standingRules', 'injects', 'expected', 'rules', 'acts', 'objectives']);
+
+/** Lists whose items are told by where they stand. */
+export type ListPart = 'steps' | 'standingRules' | 'injects' | 'expected' | 'rules' | 'acts' | 'objectives';
 
 /** What a file holds, without the parts that are wrong in themselves. */
 export interface Shaped<T> {
   readonly data: T;
   readonly whole: boolean;
   /** Where the item of a list stood in the file, before broken ones were left out. */
-  index(part: 'steps' | 'standingRules', item: number): number;
+  index(part: ListPart, item: number): number;
 }
 
 /**
  * Parses a file by its schema. Faults of shape are all reported; what is left without the broken parts is given back,
  * so that faults of reference come to light in the same run.
+ *
+ * @param keys names that a key may have been meant for, where they are not those of a runbook
  */
-export function parseShape<T extends z.ZodType>(schema: T, yaml: YamlFile, faults: Faults): Shaped<z.output<T>> | undefined {
+export function parseShape<T extends z.ZodType>(schema: T, yaml: YamlFile, faults: Faults, keys?: Keys): Shaped<z.output<T>> | undefined {
   const first = schema.safeParse(yaml.value);
   if (first.success) return { data: first.data, whole: true, index: (_, item) => item };
-  shapeFaults(first.error.issues, yaml, faults);
+  shapeFaults(first.error.issues, yaml, faults, keys);
   const broken = brokenParts(first.error.issues);
   const second = schema.safeParse(without(yaml.value, broken));
   if (!second.success) return undefined;

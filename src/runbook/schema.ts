@@ -3,7 +3,7 @@ import { OUTCOMES, PHASES, TROUBLES } from '../../machines/words.ts';
 import { BASES, COVERAGES, FORM_IDS, LAYERS, MODALITIES, ORDERS } from './vocabulary.ts';
 
 /** The message of a failed pattern is its name: src/words says how such a thing is written. */
-export type FormName = 'id' | 'setting-id' | 'clause-id' | 'one-line' | 'date';
+export type FormName = 'id' | 'setting-id' | 'clause-id' | 'one-line' | 'date' | 'scenario-id' | 'minutes' | 'moment';
 
 /** Ids: small letters, digits and hyphens, never a dot (breaks XState targets) and never a number alone (reorders keys). */
 const id = z

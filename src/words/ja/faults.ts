@@ -1,4 +1,4 @@
-import type { Fault, FaultCode, FaultFacts } from '../../runbook/faults.ts';
+import type { Fault, FaultCode, FaultFacts, ScenarioPart } from '../../runbook/faults.ts';
 import type { FormName } from '../../runbook/schema.ts';
 
 const how: Record<FormName, string> = {
@@ -6,6 +6,9 @@ const how: Record<FormName, string> = {
   'setting-id': '半角の小文字で始め、英字と数字で書いてください（例：sampleAdopted）。',
   'clause-id': '英大文字2〜4字、ハイフン、番号で書いてください（例：KM-13）。',
   'one-line': '改行を入れず、1行で書いてください。',
+  'scenario-id': '半角の英字で始め、英数字とハイフンで書いてください（例：I1、save-screen）。',
+  minutes: '開始からの分を、0m から 999m までで書いてください（例：10m）。',
+  moment: '日本の時刻で「2026-05-16T07:10+09:00」のように、" " で囲んで書いてください。',
   date: '「2022-05-26」か「2019-03」のように書いてください。日付のない文書では、この欄を消してください。',
 };
 
@@ -30,6 +33,43 @@ const syntax: Record<string, string> = {
   BAD_SCALAR_START: '「@」や「`」で始まる文は、" " で囲んでください。',
   BAD_DQ_ESCAPE: '" " の中の「\\」の使い方を読めませんでした。\' \' で囲んでください。',
   BLOCK_IN_FLOW: '{ } や [ ] の中では、- の並びは使えません。',
+};
+
+const part: Record<ScenarioPart, string> = {
+  inject: '状況付与',
+  seat: '席',
+  objective: '訓練目標',
+  expected: '期待行動',
+  rule: '規則',
+  step: '手順',
+  act: '行動',
+  deed: '手順や行動',
+  variant: '変化',
+  value: '変化の値',
+  clause: '条項',
+};
+const partMend: Record<ScenarioPart, string> = {
+  inject: 'injects に書くか、名前を直してください。',
+  seat: 'seats に書くか、名前を直してください。',
+  objective: 'objectives に書くか、名前を直してください。',
+  expected: 'expected に書くか、名前を直してください。',
+  rule: 'rules に書くか、名前を直してください。',
+  step: 'この手順書の手順から選ぶか、act にして acts に書いてください。',
+  act: 'acts に書くか、名前を直してください。',
+  deed: 'この手順書の手順か、acts に書いた行動の名前にしてください。',
+  variant: 'variants に書くか、名前を直してください。',
+  value: 'その変化の oneOf にある値を書いてください。',
+  clause: 'この手順書が使う条項から選んでください。ガイドラインによらない訓練の目標なら、clause を消してください。',
+};
+const triggerMend = {
+  at: 'は通常（standard）ですが、時刻がありません。at を書くか、kind を contingency（補助）にしてください。',
+  when: 'は分岐（adaptive）ですが、条件がありません。when を書いてください。',
+  condition: 'に after がありますが、条件がありません。when を書くか、after を消してください。',
+};
+const realMend = {
+  handle: 'アカウント名は「_example」で終わる名前にしてください。',
+  address: 'URL・メールの宛先は「.example」で終わる名前にしてください。',
+  body: '架空の名前にしてください。',
 };
 
 const list = (words: readonly string[]) => words.map((word) => `「${word}」`).join('');
@@ -109,6 +149,21 @@ const sentences: { readonly [C in FaultCode]: (facts: FaultFacts[C]) => string }
     `順序がひと回りしていて、どれも始められません：${[...steps, steps[0]].join(' → ')}。どれか1つの順序を消してください。`,
   'walk.verb': ({ known }) => `1つの項目には、することを1つだけ書いてください。書けるのは ${known.join('・')} です。`,
   'walk.step': ({ step, suggestion }) => `手順「${step}」が、この手順書にありません。${maybe(suggestion)}`,
+  'scenario.unknown': ({ kind, id, suggestion }) => `${part[kind]}「${id}」がありません。${maybe(suggestion)}${partMend[kind]}`,
+  'scenario.twice': ({ kind, id, first }) => `${part[kind]}「${id}」が2回あります（1回目は${first}行目）。どちらかの名前を変えてください。`,
+  'scenario.one-of': ({ keys }) => `${keys.join('・')} のうち、ちょうど1つを書いてください。`,
+  'scenario.trigger': ({ inject, lacks }) => `状況付与「${inject}」${triggerMend[lacks]}`,
+  'scenario.act-step': ({ act }) =>
+    `行動「${act}」と同じ名前の手順が、手順書にあります。行動の名前を変えるか、step で手順のほうを使ってください。`,
+  'scenario.unexpected': ({ inject }) =>
+    `状況付与「${inject}」に、期待行動がありません。expected に書くか、知らせるだけなら info: true と書いてください。`,
+  'scenario.slot': ({ slot }) => `「{${slot}}」に入る値がありません。variants に「${slot}」を書くか、{ } を消してください。`,
+  'scenario.late': ({ at, minutes, limit }) =>
+    `「${at}」の ${minutes} 分は、訓練の長さ（${limit} 分）をこえています。短くするか、duration を延ばしてください。`,
+  'scenario.runbook': ({ guideline, trouble }) =>
+    `ガイドライン「${guideline}」に ${trouble} の手順書がありません。guideline と trouble を確かめてください。`,
+  'scenario.real': ({ kind, word }) => `「${word}」は実在するものに見えます。${realMend[kind]}`,
+  'scenario.start': ({ start }) => `「${start}」という日時はありません。日付と時刻を確かめてください。`,
 };
 
 /** The sentence for one fault. */
