@@ -3,6 +3,7 @@
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { buildAll } from '../build.mjs';
+import { append } from './append.mjs';
 import { exports } from './export.mjs';
 import { ms, printTable } from './figures.mjs';
 import { firstFrame } from './first-frame.mjs';
@@ -20,7 +21,7 @@ const runbookCheck = () => {
   process.stdout.write(`\nrunbook check: ${ms(wall)} (aim: at most ${ms(10_000)})\n`);
 };
 
-const benches = { 'first-frame': firstFrame, 'model-check': modelCheck, 'runbook-check': runbookCheck, load, export: exports };
+const benches = { 'first-frame': firstFrame, 'model-check': modelCheck, 'runbook-check': runbookCheck, load, append, export: exports };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const wanted = process.argv.slice(2);

@@ -1,0 +1,86 @@
+// One acknowledged entry against one bare commit of the same bytes by the same SQLite in WAL mode with synchronous=FULL, in turns on the
+// same disk. What comes on top: deciding, sealing, the words beside the line, and looking whether somebody else wrote.
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { seal } from '../src/incident/chain.ts';
+import { openLibrary } from '../src/session/folders.ts';
+import { pin, sha256 } from '../src/session/library.ts';
+import { Session } from '../src/session/session.ts';
+import { logFile, openHome } from '../src/store/home.ts';
+import { openLog } from '../src/store/sqlite-log.ts';
+import { median, ms, p90, printTable, times } from './figures.mjs';
+
+const AIM = 1.5;
+const FLOOR = 'one bare commit';
+const STORED = 'an entry, sealed and stored';
+const ACTED = 'an entry, decided, sealed and stored';
+const who = { role: '管理者', name: '田中 恵子' };
+
+/** @param runs how many of each */
+export const append = (runs = 300) => {
+  const folder = mkdtempSync(join(tmpdir(), 'hikeshi-bench-'));
+  try {
+    mkdirSync(join(folder, 'home'));
+    process.env.HIKESHI_HOME = join(folder, 'home');
+    const home = openHome().path;
+    const log = openLog(logFile(home, 'real'), { mode: 'real' });
+    const library = openLibrary([]);
+    const session = new Session({ log, library, mode: 'real', now: () => Date.now() });
+    const pinned = pin(library.runbooks('komae').find(({ trouble }) => trouble === 'takeover'));
+    const { incident } = session.open({ pinned, settings: {} }, who);
+
+    const bare = new DatabaseSync(join(folder, 'bare.db'));
+    bare.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE lines (seq INTEGER PRIMARY KEY, bytes TEXT NOT NULL) STRICT');
+    const insert = bare.prepare('INSERT INTO lines (bytes) VALUES (?)');
+
+    const note = () => session.run(incident.id, { do: 'note', text: '秘書担当から電話。3件目の投稿を見つけたとのこと' }, who);
+    const sample = log.read(incident.id, note().incident.head.seq - 1)[0].bytes;
+    // A second incident, that only the store is asked about.
+    let head = { seq: 0, hash: '0'.repeat(64) };
+    const by = {
+      incident: '20261121-zzzzzz',
+      mode: 'real',
+      actor: who,
+      at: 1_800_000_000_000,
+      mono: 1,
+      session: 'bench',
+      app: '0.1.0',
+      sha256,
+    };
+    const random = (bytes) => randomBytes(bytes).toString('hex');
+    const draft = { type: 'note.added', response: 'r1', runbook: pinned.hash, data: {}, words: { text: '秘書担当から電話。3件目の投稿' } };
+    const store = () => {
+      const [line] = seal([draft], head, { ...by, random });
+      log.append(by.incident, head.seq, [line]);
+      head = { seq: line.seq, hash: line.hash };
+    };
+    const works = {
+      [FLOOR]: () => insert.run(sample),
+      [STORED]: store,
+      [ACTED]: note,
+    };
+    const took = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
+    for (let run = -20; run < runs; run += 1)
+      for (const [name, work] of Object.entries(works)) {
+        const began = performance.now();
+        work();
+        if (run >= 0) took[name].push(performance.now() - began);
+      }
+    bare.close();
+    log.close();
+    const floor = median(took[FLOOR]);
+    printTable(
+      [`append, ${runs} of each`, 'median', 'p90', 'against a bare commit'],
+      Object.entries(took).map(([name, all]) => [name, ms(median(all)), ms(p90(all)), times(median(all) / floor)]),
+    );
+    const ratio = (name) => times(median(took[name]) / floor);
+    process.stdout.write(
+      `\nappend: ${ratio(STORED)} of a bare commit (aim: at most ${times(AIM)}); with everything before it, ${ratio(ACTED)}\n`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
