@@ -5,11 +5,13 @@ import { logFile, openHome } from '../store/home.ts';
 import { readSettings, runbookFolders } from '../store/settings.ts';
 import { openLog } from '../store/sqlite-log.ts';
 import { App } from '../ui/app.ts';
+import { runLines, wantsLines } from '../ui/lines/run.ts';
 import { safe } from '../ui/parts/safe.ts';
 import { Home } from '../ui/screens/home.ts';
 import { routes } from '../ui/screens/routes.ts';
-import { runTerminal } from '../ui/terminal.tsx';
+import { runTerminal, sizeOf } from '../ui/terminal.tsx';
 import { cli } from '../words/ja/cli.ts';
+import { lines } from '../words/ja/lines.ts';
 import { sayStoreError } from '../words/ja/store.ts';
 import type { Call } from './call.ts';
 import { EXIT, type Exit, Failure, refuseCall, wrongCall } from './failure.ts';
@@ -57,22 +59,45 @@ export const openTerminal = async (call: Call): Promise<Exit> => {
     if (!process.stdin.isTTY || !process.stdout.isTTY)
       throw new Failure(EXIT.machine, cli.needsTerminal, { error: { code: 'terminal.none' } });
     const { app, checkpoints } = opened(call);
-    const first = { app, done: false };
-    await runTerminal(
-      {
-        model: first,
-        update: (model, key) => {
-          model.app.press(key);
-          return { app: model.app, done: model.app.done };
+    const poll = () => {
+      checkpoints.tick();
+      return app.changed();
+    };
+    const isSmall = () => sizeOf(process.stdout).small;
+    const plain = wantsLines(process.env);
+    let back = false;
+    while (!app.done) {
+      if (plain || isSmall()) {
+        const by = await runLines(app, {
+          stdin: process.stdin,
+          stdout: process.stdout,
+          poll,
+          ...(plain ? {} : { why: lines.small, isLarge: () => !isSmall() }),
+        });
+        if (by !== 'large') break;
+        continue;
+      }
+      back = false;
+      const { by } = await runTerminal(
+        {
+          model: { app, done: false as boolean },
+          update: (model, key) => {
+            model.app.press(key);
+            return { app: model.app, done: model.app.done };
+          },
+          frame: (model, size) => model.app.draw(size),
+          poll: (model) => (poll() ? { app: model.app, done: model.app.done } : model),
+          // Under 60×20 the screens give way to lines; what is half written is kept first.
+          resized: (model, { small }) => {
+            if (small) model.app.top.rest?.(model.app);
+            back = small;
+            return small ? { app: model.app, done: true } : model;
+          },
         },
-        frame: (model, size) => model.app.draw(size),
-        poll: (model) => {
-          checkpoints.tick();
-          return model.app.changed() ? { app: model.app, done: model.app.done } : model;
-        },
-      },
-      { stdin: process.stdin, stdout: process.stdout, env: process.env },
-    );
+        { stdin: process.stdin, stdout: process.stdout, env: process.env },
+      );
+      if (by !== 'program' || !back) break;
+    }
     return EXIT.done;
   } catch (problem) {
     const { failureOf } = await import('./program.ts');

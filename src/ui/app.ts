@@ -9,6 +9,7 @@ import { sayStoreError } from '../words/ja/store.ts';
 import { ui } from '../words/ja/ui.ts';
 import type { Key } from './keys/key.ts';
 import type { ScreenKind } from './keys/table.ts';
+import type { Told } from './lines/told.ts';
 import type { Frame } from './parts/row.ts';
 
 export interface Size {
@@ -23,6 +24,8 @@ const LEAST_COLUMNS = 20;
 export interface Screen {
   draw(app: App, size: Size): Frame;
   press(app: App, key: Key): void;
+  /** The same without a layout, for the screen that goes line by line (17); what it is not told is read off the rows. */
+  tell?(app: App): Told<App>;
   /** Called four times a second: a moment to keep what was typed. */
   rest?(app: App): void;
 }

@@ -169,6 +169,10 @@ export const runTerminal = <M extends { readonly done?: boolean }>(program: Prog
       const size = sizeOf(stdout);
       guarded(() => {
         model = program.resized?.(model, size) ?? model;
+        if (model.done) {
+          end('program');
+          return;
+        }
         // Some terminals keep what a narrow screen cut off and show it again, beside rows that Ink does not write anew.
         if (size.columns > columns) ink.clear();
         columns = size.columns;

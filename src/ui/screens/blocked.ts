@@ -1,7 +1,8 @@
-import { nextStep, responsesOf } from '../../incident/overview.ts';
+import { nextStep, responsesOf, type StepLine } from '../../incident/overview.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Size } from '../app.ts';
 import type { Key } from '../keys/key.ts';
+import type { Told } from '../lines/told.ts';
 import { BOX_EDGES, box } from '../parts/box.ts';
 import { type FormSpec, type FormValues, formButtons, formFields, formValues } from '../parts/form.ts';
 import { type Frame, type Row, type RowLike, rowText } from '../parts/row.ts';
@@ -77,6 +78,22 @@ export class Blocked extends FormScreen {
     return { title: '' };
   }
 
+  /** Why it waits, one sentence each. */
+  #why(line: StepLine): string[] {
+    if (line.view.lockedOut) return [ui.blocked.lockedOut, ui.blocked.lockedOutHow];
+    const names = line.blockedBy.map(({ number, title }) => `「${number ?? ''} ${title}」`).join('、');
+    return [
+      ui.blocked.needs(names),
+      ...line.blockedBy.flatMap(({ ref, because }) => (ref === undefined ? [] : [ui.blocked.ground(ref, because ?? '')])),
+    ];
+  }
+
+  override tell(app: App): Told<App> {
+    const line = lineOf(app.load(this.#incident), this.#response, this.#step);
+    const title = ui.blocked.title(String(line.step.number ?? ''), line.step.title);
+    return { parts: [title, ...this.#why(line), ...(line.view.lockedOut ? [] : [ui.blocked.why, ui.blocked.kept])], form: this.form(app) };
+  }
+
   override draw(app: App, size: Size): Frame {
     const incident = app.load(this.#incident);
     const lines = responsesOf(incident);
@@ -86,13 +103,7 @@ export class Blocked extends FormScreen {
     const inner = { columns: size.columns - BOX_EDGES, now };
     const fields = formFields(form, inner);
     const said = (texts: readonly string[]): string[] => texts.flatMap((text) => wrap(text, inner.columns));
-    const names = line.blockedBy.map(({ number, title }) => `「${number ?? ''} ${title}」`).join('、');
-    const why = line.view.lockedOut
-      ? said([ui.blocked.lockedOut, ui.blocked.lockedOutHow])
-      : said([
-          ui.blocked.needs(names),
-          ...line.blockedBy.flatMap(({ ref, because }) => (ref === undefined ? [] : [ui.blocked.ground(ref, because ?? '')])),
-        ]);
+    const why = said(this.#why(line));
     const kept = line.view.lockedOut ? [] : said([ui.blocked.kept]);
     const after = line.view.lockedOut ? [] : [...said([ui.blocked.why]), ...kept];
     const title = ui.blocked.title(String(line.step.number ?? ''), line.step.title);

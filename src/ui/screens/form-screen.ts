@@ -4,6 +4,8 @@ import { dropDraft, readDraft, writeDraft } from '../../store/drafts.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen, Size } from '../app.ts';
 import type { Key } from '../keys/key.ts';
+import { UNFOLDED } from '../lines/speech.ts';
+import type { Told } from '../lines/told.ts';
 import { leftRight } from '../parts/fit.ts';
 import { type FormSpec, type FormState, type FormValues, formButtons, formFields, formKey, formValues, startForm } from '../parts/form.ts';
 import { type Frame, type Row, type RowLike, row } from '../parts/row.ts';
@@ -136,6 +138,12 @@ export abstract class FormScreen implements Screen {
       }),
       ...narrowEnd(app, size, around.end),
     });
+  }
+
+  tell(app: App): Told<App> {
+    const form = this.form(app);
+    const { title, right = '', above = [], below = [] } = this.around(app, UNFOLDED, formValues(form));
+    return { parts: [title, right, ...above, ...below], form };
   }
 
   /** First row in sight after PgUp or PgDn; any other key goes back to the field. */

@@ -1,6 +1,8 @@
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { keyHelp, type ScreenKind } from '../keys/table.ts';
+import { UNFOLDED } from '../lines/speech.ts';
+import type { Told } from '../lines/told.ts';
 import { type Item, type Listing, ListScreen } from './list-screen.ts';
 import { heading, labelled } from './rows.ts';
 
@@ -11,6 +13,18 @@ export class Help extends ListScreen {
   constructor(kind: ScreenKind) {
     super();
     this.#kind = kind;
+  }
+
+  /** Line by line there are no keys: only the words are explained. */
+  override tell(): Told<App> {
+    const { title, buttons } = this.listing();
+    return {
+      parts: [
+        title,
+        ...ui.words.flatMap(([word, meaning]) => labelled(word, meaning, UNFOLDED, 22)),
+        ...buttons.map(({ label, press }) => ({ number: null, rows: [label], go: press })),
+      ],
+    };
   }
 
   override listing(): Listing {

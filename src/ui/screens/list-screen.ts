@@ -2,6 +2,8 @@ import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen, Size } from '../app.ts';
 import type { Key } from '../keys/key.ts';
 import type { ScreenKind } from '../keys/table.ts';
+import { UNFOLDED } from '../lines/speech.ts';
+import type { Choosable, Told } from '../lines/told.ts';
 import { leftRight } from '../parts/fit.ts';
 import { type Frame, type Row, type RowLike, row, rowText, rowWidth } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
@@ -106,6 +108,22 @@ export abstract class ListScreen implements Screen {
       ...narrowEnd(app, size, listing.end),
       ...(listing.without !== undefined && { without: listing.without }),
     });
+  }
+
+  tell(app: App): Told<App> {
+    const { listing } = this.#listed(app);
+    return {
+      parts: [
+        listing.title,
+        listing.right ?? '',
+        ...listing.parts.flatMap((part): (Choosable<App> | Row)[] =>
+          isItem(part)
+            ? [{ number: part.number, rows: part.rows(UNFOLDED, false), go: part.choose }]
+            : part.rows(UNFOLDED).map((each) => each),
+        ),
+        ...listing.buttons.map(({ label, press }): Choosable<App> => ({ number: null, rows: [label], go: press })),
+      ],
+    };
   }
 
   /** First row in sight, the last it can be, and where PgUp and PgDn have put it; any other key goes back to the mark. */

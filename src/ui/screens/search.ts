@@ -1,6 +1,7 @@
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen, Size } from '../app.ts';
 import type { Key } from '../keys/key.ts';
+import type { Choosable, Told } from '../lines/told.ts';
 import { buttonLine } from '../parts/buttons.ts';
 import { type EditorState, editor, editorKey } from '../parts/editor.ts';
 import { editorLine } from '../parts/editor-rows.ts';
@@ -92,6 +93,26 @@ export class Search implements Screen {
       ...(onButton !== undefined && { cursor: { in: 'bottom' as const, ...onButton } }),
     });
     return this.#zone === 'buttons' ? frame : { ...frame, cursor: { x: Math.min(columns - 1, 1 + 6 + shown.x), y: 2 } };
+  }
+
+  tell(app: App): Told<App> {
+    const groups = hitsOf(app, this.#from, this.#query.text);
+    const hits = groups.flatMap((group) => group.hits.slice(0, MOST));
+    return {
+      parts: [
+        ui.searchScreen.title,
+        ...(groups.length === 0 ? [ui.searchScreen.nothing] : []),
+        ...groups.flatMap(({ title, hits: own }): (string | Choosable<App>)[] => [
+          title,
+          ...own.slice(0, MOST).map((hit) => ({
+            number: hits.indexOf(hit) + 1,
+            rows: [hit.words, hit.right ?? '', hit.under ?? ''],
+            go: hit.go,
+          })),
+        ]),
+        ...this.#buttons().map(({ label, press }) => ({ number: null, rows: [label], go: press })),
+      ],
+    };
   }
 
   press(app: App, key: Key): void {

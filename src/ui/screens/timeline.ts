@@ -5,6 +5,8 @@ import { responsesOf } from '../../incident/overview.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen, Size } from '../app.ts';
 import type { Key } from '../keys/key.ts';
+import { UNFOLDED } from '../lines/speech.ts';
+import type { Told } from '../lines/told.ts';
 import { type Frame, type Row, row, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { correct, UndoForm } from './correction-forms.ts';
@@ -100,6 +102,25 @@ export class Timeline implements Screen {
       right: ui.timeline.lateNote,
       cursor: { in: 'bottom', x: bottom.x, y: detail.length },
     });
+  }
+
+  /** A number opens the correction of that record, as Enter does. */
+  tell(app: App): Told<App> {
+    const { incident, lines } = this.#state(app);
+    const now = app.now();
+    return {
+      incident: incident.id,
+      parts: [
+        titleRow(incident, responsesOf(incident), app.person, now, UNFOLDED),
+        ui.timeline.title(lines.length),
+        ...lines.map((line) => ({
+          number: line.seq,
+          rows: lineRows(line, false, now, UNFOLDED),
+          go: (it: App) => correct(it, incident, line.seq),
+        })),
+        { number: null, rows: [ui.back], go: (it) => it.back() },
+      ],
+    };
   }
 
   press(app: App, key: Key): void {

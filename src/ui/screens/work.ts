@@ -6,6 +6,8 @@ import { dropDraft, writeDraft } from '../../store/drafts.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen, Size } from '../app.ts';
 import type { Key } from '../keys/key.ts';
+import { tellWork } from '../lines/tell-work.ts';
+import type { Told } from '../lines/told.ts';
 import { type Frame, type Row, row, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { EvidenceForm } from './evidence.ts';
@@ -203,7 +205,7 @@ export class Work implements Screen {
       case 'button':
         // Every record names who made it: an incident that was opened elsewhere asks for that first.
         if (app.person === undefined && !state.incident.closed) app.open(new PersonForm(this.id));
-        else if (meant.is === 'row') this.#open(app, state.rows[meant.index]);
+        else if (meant.is === 'row') this.openRow(app, state.rows[meant.index]);
         else this.#buttons(app.size.columns)[meant.index]?.press(app);
         return;
       case 'moved': {
@@ -234,7 +236,11 @@ export class Work implements Screen {
     }
   }
 
-  #open(app: App, entry: Exclude<Entry, { heading: string }> | undefined): void {
+  tell(app: App): Told<App> {
+    return tellWork(app, this.#state(app), this.#buttons(80), this);
+  }
+
+  openRow(app: App, entry: Exclude<Entry, { heading: string }> | undefined): void {
     this.wake();
     this.#page = 0;
     if (entry === undefined) return;
