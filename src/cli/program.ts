@@ -26,8 +26,14 @@ import { jsonLine } from './json.ts';
 import { takeLater } from './later.ts';
 import { askAboutSecrets } from './suspicion.ts';
 
+/** What commander itself prints, the help or the version, for people or as the one document of `--json`. */
+const printed = (json: boolean, text: string): void => {
+  const document = text === `${APP_VERSION}\n` ? { version: APP_VERSION } : { help: text };
+  process.stdout.write(json ? jsonLine(document) : text);
+};
+
 /** Every command, for the shell. */
-export const makeProgram = (): Command => {
+export const makeProgram = (json = false): Command => {
   const program = new Command('hikeshi');
   program
     .description(cli.about)
@@ -62,7 +68,7 @@ export const makeProgram = (): Command => {
   for (const command of [program, ...every(program)])
     command
       .exitOverride()
-      .configureOutput({ writeErr: () => undefined })
+      .configureOutput({ writeOut: (text) => printed(json, text), writeErr: () => undefined })
       .configureHelp({ styleTitle: (title) => cli.help.titles[title] ?? title })
       .helpOption('-h, --help', cli.help.help)
       .helpCommand(false);
@@ -129,7 +135,7 @@ export const runCommand = (argv: readonly string[]): Promise<void> | undefined =
   try {
     const words = askAboutSecrets(argv);
     refuseCall(readCall(words));
-    makeProgram().parse([...words], { from: 'user' });
+    makeProgram(argv.includes('--json')).parse([...words], { from: 'user' });
     return takeLater()?.catch((problem: unknown) => tellFailure(argv, problem));
   } catch (problem) {
     tellFailure(argv, problem);

@@ -3,10 +3,12 @@
  *
  * | kind | what | not taken for one |
  * |---|---|---|
- * | `labelled` | a label (パスワード, 暗証番号, 認証コード, 回復コード, PIN, APIキー, password, backup code…), then ：＝は or a blank, then 4 or more ASCII characters | 「パスワード：変更済み」「パスワードは2時50分に変更」「パスワード：なし」「password: changed」 |
+ * | `labelled` | a label (パスワード, 合言葉, 暗証番号, 認証コード, 回復コード, PIN, APIキー, password, backup code…), then ：＝は or a blank, then 4 or more ASCII characters | 「パスワード：変更済み」「パスワードは2時50分に変更」「パスワード：なし」「password: changed」 |
  * | `shape` | five groups of five (Microsoft), two or more `abcde-12345` (GitHub), three or more `1234 5678` of a line each (Google), otpauth: links, private keys, tokens with a known head (ghp_, AKIA, xox…) | 控え 8×4 hex, SHA-256, telephone numbers, post ids |
  *
  * Asked about once: `suspicious`, a word of 10 to 64 characters with small and capital letters, digits and signs mixed, that is no URL, path, address, hash or account name.
+ * Likewise a label, ：＝ or an opening bracket, and a value in Japanese (「合言葉：ひまわり」「パスワード「さくら2026」」) that does not say what became of
+ * the password (済み, 変更, なし …): a sentence and a password look alike there, so that it is asked about and not refused.
  * A secret without a label and without a shape cannot be recognised; the documentation says so, and how to erase one.
  */
 
@@ -22,7 +24,11 @@ const LABELS = [
   'ぱすわーど',
   'ﾊﾟｽﾜｰﾄﾞ',
   'パスコード',
-  '暗証番号',
+  'パスフレーズ',
+  '合い?言葉',
+  'あいことば',
+  '秘密の質問の(?:答え?|回答)',
+  '暗証(?:番号|コード|キー)',
   '(?:回復|復旧|リカバリー?|バックアップ|認証|確認|二段階認証|2段階認証|ワンタイム|セキュリティ)(?:用の?)?(?:コード|キー|番号)',
   'ワンタイムパスワード',
   'シークレット(?:キー)?',
@@ -51,6 +57,14 @@ const LABELLED = new RegExp(
 
 /** Words that say something about a password and are none. */
 const NO_VALUE = /^(?:none|null|n\/?a|unknown|changed?|reset|expired|same|done|yes|not?|ok|\*+|x+|\.+|-+|_+|\?+|https?:.*|[(（].*)$/iu;
+/** A label, a mark or an opening bracket, and a value with Japanese letters in it. */
+const SPOKEN = new RegExp(
+  `${LABEL}\\s*(?:(?:[:=→]\\s*|は\\s*|が\\s*)?[「『]|[:=→]\\s*)(?=[^\\s「」『』、。()（）]*[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}])(?<value>[^\\s「」『』、。()（）]{2,64})`,
+  'giu',
+);
+/** What became of a password, who has it or what is asked of it; none of these is one. */
+const STATUS =
+  /[済未無不再]|変更|更新|設定|発行|確認|管理|保管|共有|流出|漏|紛失|忘|失効|停止|なし|あり|まま|担当|課|室|部|所属|\d+(?:文字|桁|回|個|人|名|日|時|分|月|年)|(?:する|した|ない|です|ます|中|前|後|とき|こと|もの)$/u;
 /** A time or a date after 「パスワードは」 tells when. */
 const TIME = /^\d{1,2}[:/]\d{1,2}(?::\d{2})?$/u;
 
@@ -75,6 +89,12 @@ const isOrdinary = (word: string): boolean =>
   /[/\\]/u.test(word) ||
   /\.[a-z0-9]{2,5}$/iu.test(word); // file name, host
 
+const spoken = (text: string): Secret | undefined => {
+  for (const found of text.matchAll(SPOKEN))
+    if (!STATUS.test(found.groups?.value ?? '')) return { kind: 'suspicious', start: found.index, end: found.index + found[0].length };
+  return undefined;
+};
+
 const suspicious = (text: string): Secret | undefined => {
   for (const found of text.matchAll(/[!-~]{10,64}/gu)) {
     const word = found[0].replace(/^["'`([{<]+|["'`)\]}>,.;:!?]+$/gu, '');
@@ -98,7 +118,7 @@ export const findSecret = (text: string): Secret | undefined => {
     const found = shape.exec(plain);
     if (found !== null) return { kind: 'shape', start: found.index, end: found.index + found[0].length };
   }
-  return suspicious(plain);
+  return spoken(plain) ?? suspicious(plain);
 };
 
 /** Whether a text holds a secret that is refused wherever it stands: a labelled one, or one with a known shape. */

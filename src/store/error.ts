@@ -47,6 +47,8 @@ export interface StoreFacts {
   'evidence.changed': { path: string };
   'evidence.unreadable': { path: string; errno: string };
   'evidence.disk-full': { path: string };
+  /** The folder that evidence is kept in is a link to somewhere else. */
+  'evidence.folder-link': { path: string };
   'evidence.unwritable': { path: string; errno: string };
   /** What was read back is not what was written: the disk does not keep what it is given. */
   'evidence.mismatch': { path: string };

@@ -120,6 +120,8 @@ export const importEvidence = (home: string, file: string, options: ImportOption
   let temp: string | undefined;
   try {
     makeFolder(folder);
+    // A link in the folder's place would carry what is kept out of the data directory, past its modes and its check for network shares.
+    if (lstatSync(folder).isSymbolicLink()) throw new StoreError('evidence.folder-link', { path: folder });
     sweepTemps(folder, HOUR, Date.now());
     temp = tempBeside(join(folder, 'evidence'));
     const { sha256, type } = copy(file, source, temp, options);

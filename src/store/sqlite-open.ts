@@ -33,7 +33,12 @@ const claim = (file: string): void => {
     closeSync(openSync(file, 'wx', 0o600));
   } catch (error) {
     const errno = errnoOf(error);
-    if (errno === 'EEXIST') return;
+    if (errno === 'EEXIST') {
+      // SQLite would wait for ever at a pipe that nobody writes to. A link that leads nowhere is told by SQLite.
+      const there = statSync(file, { throwIfNoEntry: false });
+      if (there !== undefined && !there.isFile()) throw new StoreError('log.unopenable', { file, detail: 'not-a-file' }, error);
+      return;
+    }
     if (errno === 'ENOSPC' || errno === 'EDQUOT') throw new StoreError('log.full', { file }, error);
     throw new StoreError('log.unopenable', { file, detail: errno }, error);
   }

@@ -1,16 +1,24 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const folder = mkdtempSync(join(tmpdir(), 'hikeshi-campaign-'));
+// Made when something is bundled and not before: a child that is killed imports this file too, and could not remove its folder.
+let folder: string | undefined;
+const place = (): string => {
+  if (folder !== undefined) return folder;
+  const made = mkdtempSync(join(tmpdir(), 'hikeshi-campaign-'));
+  process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+  folder = made;
+  return made;
+};
 const made = new Map<string, Promise<string>>();
 
 /** A child as one file, so that it starts in a tenth of the time: a campaign starts a thousand of them. */
 export const bundled = (name: string): Promise<string> => {
   const known = made.get(name);
   if (known !== undefined) return known;
-  const file = join(folder, `${name}.mjs`);
+  const file = join(place(), `${name}.mjs`);
   const making = (async () => {
     const build = new URL('../../build.mjs', import.meta.url).href;
     const { bundleTo } = (await import(build)) as { bundleTo(input: string, file: string): Promise<void> };

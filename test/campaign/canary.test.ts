@@ -6,7 +6,7 @@ import { BY, Shell } from '../record-faults/shell.ts';
 import { canaryCampaign, SECRETS } from './canary.ts';
 
 describe('a secret typed into every prompt of the shell', () => {
-  it('is refused everywhere and found nowhere afterwards (one of the 14 of campaign:canary)', () => {
+  it('is refused everywhere and found nowhere afterwards (one of the 15 of campaign:canary)', () => {
     const found = canaryCampaign(SECRETS.slice(0, 1));
     expect({ hits: found.hits, accepted: found.accepted }).toEqual({ hits: [], accepted: [] });
     expect(found.refused).toBeGreaterThan(35);

@@ -8,6 +8,7 @@ import { BY, Shell } from '../record-faults/shell.ts';
 export const SECRETS: readonly { readonly text: string; readonly part: string }[] = [
   { text: 'パスワード：Kanariya-2026!', part: 'Kanariya-2026!' },
   { text: 'ﾊﾟｽﾜｰﾄﾞは「kanariya77」です', part: 'kanariya77' },
+  { text: '合言葉：kanariya-no-uta', part: 'kanariya-no-uta' },
   { text: '暗証番号：８８２７', part: '８８２７' },
   { text: '二段階認証コード 558213', part: '558213' },
   { text: 'password: kanariya_secret', part: 'kanariya_secret' },

@@ -76,6 +76,19 @@ describe('the program', () => {
     expect(readdirSync(here.home)).toEqual([]);
   });
 
+  it('says its version and its help as one document where a program asks', () => {
+    expect(documentOf(here.run(['--version', '--json']))).toEqual({ version: manifest.version });
+    for (const words of [
+      ['--help', '--json'],
+      ['do', '--json', '--help'],
+      ['evidence', 'add', '--help', '--json'],
+    ]) {
+      const told = here.run(words);
+      expect([told.code, told.err]).toEqual([0, '']);
+      expect(documentOf(told)).toEqual({ help: expect.stringContaining('使い方：') });
+    }
+  });
+
   it('opens no screens in a pipe, and says what to do there', () => {
     for (const words of [[], ['--lang', 'ja']])
       expect(here.run(words)).toEqual({ code: 3, out: '', err: expect.stringContaining('端末で開いてください') });

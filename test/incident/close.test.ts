@@ -46,6 +46,17 @@ describe('closing', () => {
     expect([scene.incident.closed, scene.view().course]).toEqual([true, 'closed']);
   });
 
+  it('takes no name that every object answers to for a reason that was given', () => {
+    const scene = new Scene();
+    for (const name of ['__proto__', 'constructor', 'toString'])
+      expect(
+        scene.refused(closing(scene, { unfinished: Object.fromEntries([...Object.entries(reasons(scene)), [name, 'x']]) })),
+      ).toMatchObject({
+        code: 'step.unknown',
+        step: name,
+      });
+  });
+
   it('takes a step by its name alone, too', () => {
     const scene = new Scene();
     const unfinished = Object.fromEntries(scene.view().open.map((id) => [id, '該当なし']));

@@ -18,6 +18,10 @@ test.each([
   'backup code: 12345678',
   '仮パスワード→Tmp#9911',
   'APIキー = abcdef123456',
+  '合言葉：himawari',
+  'あいことばは「sakura22」',
+  'パスフレーズ：correct-horse',
+  '秘密の質問の答え：pochi',
 ])('refuses a labelled secret: %s', (text) => {
   expect(findSecret(text)?.kind).toBe('labelled');
 });
@@ -35,6 +39,29 @@ test.each([
 
 test('asks about a word that looks like a password', () => {
   expect(findSecret('これは Komae!2026kohoX です')).toEqual({ kind: 'suspicious', start: 4, end: 19 });
+});
+
+test.each([
+  ['合言葉：ひまわり', 0, 8],
+  ['電話で、パスワード「さくら2026」', 4, 17],
+  ['パスワード：さくらんぼ', 0, 11],
+  ['パスワードは『コマエ市の桜』', 0, 13],
+  ['合い言葉＝山と川', 0, 8],
+])('asks about a label with a value in Japanese: %s', (text, start, end) => {
+  expect(findSecret(text)).toEqual({ kind: 'suspicious', start, end });
+});
+
+test.each([
+  'パスワード：未変更',
+  'パスワード：担当者が管理',
+  'パスワード：3回間違えた',
+  'パスワード「再設定」の画面',
+  '合言葉：使わない',
+  '認証コード：届いていない',
+  '合言葉を決める',
+  '暗証番号：総務課で保管',
+])('takes what became of a password for no password: %s', (text) => {
+  expect(findSecret(text)).toBeUndefined();
 });
 
 test.each([

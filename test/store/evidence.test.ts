@@ -44,6 +44,13 @@ const kept = (): string[] => (statSync(join(home, 'evidence'), { throwIfNoEntry:
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 describe('importing evidence', () => {
+  it.runIf(posix)('keeps nothing where a link stands in the place of its folder', () => {
+    symlinkSync(desk, join(home, 'evidence'));
+    const path = put('画面.png');
+    expect(codeOf(() => importEvidence(home, path))).toBe('evidence.folder-link');
+    expect(readdirSync(desk)).toEqual(['画面.png']);
+  });
+
   it('keeps a copy under the hash of its content and says what it is', () => {
     const path = put('画面 1.png', Buffer.from('\x89PNG\r\n\x1a\n and more', 'latin1'));
     utimesSync(path, 1_700_000_000, 1_700_000_000);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,6 +38,11 @@ const meddle = (sql: string): void => {
 };
 
 const open = (): ReturnType<typeof openLog> => openLog(file, { mode: 'real' });
+
+it.runIf(process.platform !== 'win32')('does not wait for a pipe in the place of the record', () => {
+  spawnSync('mkfifo', [file]);
+  expect(codeOf(open)).toBe('log.unopenable');
+});
 
 describe('a line once written', () => {
   it.each([

@@ -53,7 +53,9 @@ const namedBesides = (
 export const close = (incident: Incident, command: Of<'close'>, now: number): readonly Draft[] | Refusal => {
   if (incident.closed) return { code: 'incident.closed' };
   const unfinished = command.unfinished ?? {};
-  const reasonFor = (response: string, step: string) => unfinished[`${response}/${step}`] ?? unfinished[step];
+  // Own keys alone: a step may be called `constructor`, and every object answers to that.
+  const reasonFor = (response: string, step: string) =>
+    [`${response}/${step}`, step].filter((key) => Object.hasOwn(unfinished, key)).map((key) => unfinished[key])[0];
   // The closing step of a template is settled by closing itself.
   const open = stillOpen(incident);
   const left = open.filter(({ response, step }) => step !== CLOSING && reasonFor(response, step) === undefined);

@@ -15,6 +15,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: '途中にフォルダーでないものがあります',
   EISDIR: 'フォルダーです',
   EFTYPE: 'ふつうのファイルではありません',
+  'not-a-file': 'ふつうのファイルではありません',
   ENAMETOOLONG: '名前が長すぎます',
 };
 const why = (errno: string): string => reasons[errno] ?? errno;
@@ -79,6 +80,8 @@ export const storeSentences: { readonly [C in StoreCode]: (facts: StoreFacts[C])
   'evidence.changed': ({ path }) => `「${path}」は写している間に変わりました。保存が終わってから、もう一度選んでください。`,
   'evidence.unreadable': ({ path, errno }) => `「${path}」を読めません（${why(errno)}）。手元のフォルダーに写してから選んでください。`,
   'evidence.disk-full': () => `ディスクに空きがないので、証拠を保存できません。空きを作ってから、もう一度選んでください。`,
+  'evidence.folder-link': ({ path }) =>
+    `証拠のフォルダー「${path}」がリンクです。証拠が記録のフォルダーの外に出るので、保存しません。リンクを外し、先にあるファイルをこの場所のフォルダーに移してください。`,
   'evidence.unwritable': ({ path, errno }) =>
     `証拠のフォルダー「${path}」に書き込めません（${why(errno)}）。フォルダーの権限を確かめてください。`,
   'evidence.mismatch': ({ path }) =>
