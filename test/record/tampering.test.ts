@@ -273,6 +273,14 @@ describe('a bundle of another version', () => {
     expect(answer(rewritten(linesOf('entries.jsonl'), (body) => ({ ...body, v: 2, more: {} })))).toBe('bundle.newer');
   });
 
+  it('is no bundle of an older version where there was none: what says so is named as altered', () => {
+    const older = resummed(
+      new Map([...files, ['bundle.json', Buffer.from(String(files.get('bundle.json')).replace('"format":1', '"format":0'))]]),
+    );
+    const { integrity } = verdict(older);
+    expect([integrity.holds, integrity.problems.map(({ code }) => code)]).toEqual([false, ['manifest.form']]);
+  });
+
   it('is not taken for newer where a bit says so that SHA256SUMS does not', () => {
     const flipped: Folder = new Map([
       ...files,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
+  chmodSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -19,6 +20,7 @@ import { evidenceFile, importEvidence, verifyEvidence } from '../../src/store/ev
 import { isWindowsDevice } from '../../src/store/evidence-error.ts';
 import { openHome } from '../../src/store/home.ts';
 import { codeOf } from '../log-behaviour.ts';
+import { canRunUnprivileged, closeTo, runUnprivileged } from './children.ts';
 import { tempHome } from './temp-home.ts';
 
 const posix = process.platform !== 'win32';
@@ -216,6 +218,17 @@ describe('evidence that is refused', () => {
   it('has nowhere to go', () => {
     writeFileSync(join(home, 'evidence'), 'a file in the way');
     expect(codeOf(() => importEvidence(home, put('good')))).toBe('evidence.unwritable');
+  });
+
+  it.runIf(canRunUnprivileged())('may not be written into its folder: told as such, and nothing is kept', () => {
+    mkdirSync(join(home, 'evidence'));
+    closeTo(join(home, 'evidence'));
+    const path = put('good');
+    for (const folder of [home, desk]) chmodSync(folder, 0o755);
+    chmodSync(path, 0o644);
+    expect(runUnprivileged('keep-evidence', [home, path])).toEqual({ refused: 'evidence.unwritable', errno: 'EACCES' });
+    chmodSync(join(home, 'evidence'), 0o700);
+    expect(kept()).toEqual([]);
   });
 
   it("leaves nothing behind when the caller's own progress report throws, and passes that on", () => {
