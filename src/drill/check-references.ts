@@ -83,6 +83,13 @@ export function checkReferences(shaped: Shaped<Scenario>, yaml: YamlFile, runboo
     must('seat', expected.seat, [...path, 'seat']);
     must('step', expected.step, [...path, 'step']);
     must('act', expected.act, [...path, 'act']);
+    const { step, answer } = expected;
+    const answers = Object.keys(runbook?.steps.find(({ id }) => id === step)?.answers ?? {});
+    if (answer === undefined && answers.length > 0) faults.add('shape.missing', yaml.at(path), { key: 'answer' });
+    else if (answer !== undefined && answers.length === 0 && runbook !== undefined)
+      faults.add('scenario.answer', yaml.keyAt([...path, 'answer']), { step: expected.step ?? '' });
+    else if (answer !== undefined && step !== undefined && answers.length > 0 && !answers.includes(answer))
+      faults.add('order.answer', yaml.at([...path, 'answer']), { step, answer, choices: answers });
     must('inject', expected.from, [...path, 'from']);
   });
   each('acts', ({ id }, path) => {

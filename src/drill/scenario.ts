@@ -61,6 +61,8 @@ export const expectedSchema = z.strictObject({
   objective: id,
   seat,
   step: id.optional(),
+  /** Of a step that is a decision: the answer that is right here. */
+  answer: id.optional(),
   act: id.optional(),
   from: id,
   /** Minutes from the release of `from`; a training target, never a rule. */

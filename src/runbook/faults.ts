@@ -68,6 +68,7 @@ export interface FaultFacts {
   'scenario.one-of': { keys: readonly string[] };
   'scenario.trigger': { inject: string; lacks: 'at' | 'when' | 'condition' };
   'scenario.act-step': { act: string };
+  'scenario.answer': { step: string };
   'scenario.unexpected': { inject: string };
   'scenario.slot': { slot: string };
   'scenario.late': { at: string; minutes: number; limit: number };

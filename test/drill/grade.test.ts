@@ -11,6 +11,7 @@ import { sha256, Walk } from '../fixtures/walk.ts';
 import { saturday } from './saturday.ts';
 
 const MANY = { followers: 4200 };
+const { scenario: SATURDAY } = saturday();
 const INFOSEC =
   '  - { id: infosec, objective: O1, seat: 担当, step: notify-infosec-supervisor, from: I1, target: 20m, takes: 3m, critical: true }\n';
 
@@ -19,7 +20,7 @@ function graded(
   deeds: readonly Deed[],
   more: Partial<Graded> & { by?: readonly Happening[]; values?: Record<string, number> } = {},
 ): Graded {
-  const { by = [], values = MANY, scenario = saturday().scenario, now = 150 * MINUTE, ...rest } = more;
+  const { by = [], values = MANY, scenario = SATURDAY, now = 150 * MINUTE, ...rest } = more;
   const done = deeds.flatMap((one): Happening[] => (one.partial === true ? [] : [{ kind: 'done', ...one }]));
   const schedule = scheduleAt(scenario, values, [...done, ...by], now);
   return { scenario, schedule, deeds, hints: [], now, lastSeq: 99, ended: true, ...rest };

@@ -71,6 +71,13 @@ const PLANTED: readonly [what: string, from: string, to: string, code: string, f
     'scenario.one-of',
     'step',
   ],
+  [
+    'an answer to what is none',
+    'step: notify-section-head,',
+    'step: notify-section-head, answer: needed,',
+    'scenario.answer',
+    '"step":"notify-section-head"',
+  ],
   ['a rule of two kinds', 'absence: announce-', 'response: [I1, change-password], absence: announce-', 'scenario.one-of', 'absence'],
   ['a standard inject without a time', 'kind: standard, at: 10m,', 'kind: standard,', 'scenario.trigger', '"lacks":"at"'],
   ['an adaptive one without a condition', 'when: { notDone: publish-website-notice },', '', 'scenario.trigger', '"lacks":"when"', 'id: I6'],
@@ -106,6 +113,14 @@ describe('what is wrong with a scenario is told with its line and its mend:', ()
     if (found === undefined) return;
     expect(faultPlace(found)).toBe(`saturday.yaml ${lineOf(line)}行目`);
     expect(faultSentence(found)).toMatch(/ください|ありませんか/u);
+  });
+
+  it('a decision that names no answer, or one that it has not', () => {
+    const decision = (answer: string) =>
+      told(changed(['guideline: komae', 'guideline: standard'], ['step: notify-section-head,', `step: assess-notice-need${answer},`]));
+    expect(decision(', answer: needed')).toEqual([]);
+    expect(decision('')).toEqual([expect.stringContaining('shape.missing {"key":"answer"}')]);
+    expect(decision(', answer: maybe')).toEqual([expect.stringContaining('order.answer {"step":"assess-notice-need","answer":"maybe"')]);
   });
 
   it('all of it at once, in the order of the file, and nothing twice', () => {

@@ -153,6 +153,7 @@ const sentences: { readonly [C in FaultCode]: (facts: FaultFacts[C]) => string }
   'scenario.twice': ({ kind, id, first }) => `${part[kind]}「${id}」が2回あります（1回目は${first}行目）。どちらかの名前を変えてください。`,
   'scenario.one-of': ({ keys }) => `${keys.join('・')} のうち、ちょうど1つを書いてください。`,
   'scenario.trigger': ({ inject, lacks }) => `状況付与「${inject}」${triggerMend[lacks]}`,
+  'scenario.answer': ({ step }) => `手順「${step}」は答えを選ぶ手順ではありません。answer を消してください。`,
   'scenario.act-step': ({ act }) =>
     `行動「${act}」と同じ名前の手順が、手順書にあります。行動の名前を変えるか、step で手順のほうを使ってください。`,
   'scenario.unexpected': ({ inject }) =>
