@@ -103,7 +103,8 @@ export const openTerminal = (options: TerminalOptions = {}): TestTerminal => {
   term.unicode.register(graphemeWidths);
   term.unicode.activeVersion = graphemeWidths.version;
   const pty: IPty = spawn(process.execPath, [program, ...args], {
-    name: 'xterm-256color',
+    // The terminal's name comes before TERM in the environment.
+    name: options.env?.TERM ?? 'xterm-256color',
     cols: columns,
     rows,
     env: environment(options.env),

@@ -83,7 +83,7 @@ const write = (app: App, form: Form, id: string, text: string, more = false): vo
   } else {
     for (let before = -1; length() > 0 && before !== length(); ) {
       before = length();
-      for (const name of ['down', 'end', 'ctrl-u', 'backspace'] as const) if (length() > 0) app.press(key(name));
+      for (const name of ['end', 'ctrl-u', 'backspace', 'delete'] as const) app.press(key(name));
     }
   }
   // As a paste: a secret never stands in the field, and a dropped path is tidied.
@@ -140,6 +140,7 @@ export const answer = (app: App, form: Form, place: Place, given: string): Answe
   const state = form();
   if (state === undefined) return { said: [], place };
   const field = fieldOf(state, place.at);
+  if (isWord(given, lines.word.out)) return { said: [], place, leave: true };
   if (isWord(given, lines.word.back)) {
     const before = nextPlace(state, field?.id ?? BUTTONS, -1);
     return before === undefined ? { said: [], place, leave: true } : { said: [], place: before };

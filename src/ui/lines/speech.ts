@@ -43,7 +43,7 @@ export const numberOf = (given: string): number | undefined => {
 export const isWord = (given: string, words: readonly string[]): boolean => words.includes(given.trim());
 
 /** What follows one of the words at the beginning of the line (「メモ 電話あり」); undefined when it begins otherwise. */
-export const after = (given: string, words: readonly string[]): string | undefined => {
+export const following = (given: string, words: readonly string[]): string | undefined => {
   const text = given.trim();
   const word = words.find((each) => text === each || (text.startsWith(each) && /^[\s　、,：:]/u.test(text.slice(each.length))));
   return word === undefined ? undefined : text.slice(word.length).replace(/^[\s　、,：:]+/u, '');

@@ -5,7 +5,7 @@ import { frameText } from '../parts/row.ts';
 import { safe } from '../parts/safe.ts';
 import { operationsFor } from '../screens/operations.ts';
 import { answer, BUTTONS, firstPlace, type Place, question } from './ask-form.ts';
-import { after, isWord, numberOf, spoken, UNFOLDED } from './speech.ts';
+import { following, isWord, numberOf, spoken, UNFOLDED } from './speech.ts';
 import type { Choosable, Told } from './told.ts';
 
 /** What of a screen was said already, and where its form stands. */
@@ -127,7 +127,7 @@ export class Talk {
 
   #choose(told: Told<App>, given: string): string[] {
     const app = this.#app;
-    if (given === '') return this.say();
+    if (given === '') return [lines.nothing, ...this.say()];
     if (isWord(given, lines.word.back)) {
       app.press(key('escape'));
       return this.say();
@@ -140,7 +140,7 @@ export class Talk {
       return app.done ? [lines.goodbye] : this.say();
     }
     if (number !== undefined) return [lines.noNumber(String(number), choices.map((each) => each.number).join('・'))];
-    const wanted = after(given, lines.word.search);
+    const wanted = following(given, lines.word.search);
     if (wanted !== undefined) {
       app.open(app.routes.search(told.incident, wanted));
       return this.say();
@@ -158,7 +158,7 @@ export class Talk {
       onRequest.advice();
       return this.say();
     }
-    const text = after(given, lines.word.memo);
+    const text = following(given, lines.word.memo);
     if (text === '') return [lines.memoNeeds];
     if (text !== undefined) {
       const { person } = app;

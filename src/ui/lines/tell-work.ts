@@ -44,6 +44,12 @@ export const tellWork = (app: App, state: WorkState, buttons: readonly Button[],
       };
     return { number: entry.line.step.number, rows: step(entry.line), go: named((it) => work.openRow(it, entry)) };
   });
+  // The buttons keep their numbers, whatever was settled; what comes and goes is counted after them.
+  const highest = Math.max(0, ...lines.flatMap(({ steps }) => steps.map(({ step: { number } }) => number ?? 0)));
+  const others = [
+    ...buttons.map(({ label, press }): Choosable<App> => ({ number: null, rows: [label], go: named(press) })),
+    ...rows.filter((entry) => typeof entry !== 'string').filter(({ number }) => number === null),
+  ];
   return {
     incident: incident.id,
     parts: [
@@ -51,9 +57,7 @@ export const tellWork = (app: App, state: WorkState, buttons: readonly Button[],
       ...answerRows(incident, lines, next, now, UNFOLDED),
       incident.closed ? ui.work.closed : ui.work.steps(done, left),
       ...rows.filter((entry) => typeof entry === 'string' || entry.number !== null),
-      // What has no number of its own gets one after those of the runbook.
-      ...rows.filter((entry) => typeof entry !== 'string' && entry.number === null),
-      ...buttons.map(({ label, press }): Choosable<App> => ({ number: null, rows: [label], go: named(press) })),
+      ...others.map((entry, index) => ({ ...entry, number: highest + 1 + index })),
       ...lastRecord(incident, now),
     ],
     onRequest: {
