@@ -6,7 +6,7 @@ const PURE = ['machines', 'runbook', 'incident', 'drill', 'export', 'print', 'ui
 );
 
 const shared = {
-  // Children, terminals and disks: processes of their own, no more than the two cores an office PC has.
+  // Children, terminals and disks: processes of their own.
   pool: 'forks',
   // Ends a test that hangs; on a busy machine a slow one is no fault.
   testTimeout: 120_000,
@@ -15,7 +15,8 @@ const shared = {
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than the two cores an office PC has: many tests wait for a terminal, a child or a lock.
+    maxWorkers: 3,
     globalSetup: ['test/build.ts'],
     projects: [
       { test: { ...shared, name: 'pure', include: PURE, isolate: false } },
