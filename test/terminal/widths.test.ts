@@ -37,6 +37,11 @@ const resize = async ({ terminal }: Operator, columns: number, rows: number): Pr
   const before = terminal.raw().length;
   terminal.resize(columns, rows);
   await terminal.waitFor((lines) => terminal.raw().lastIndexOf('\u001b[?2026h') >= before && lines.at(-1) !== '');
+  // That may have been a frame on its way for the size before: whoever reads it would press the wrong key. The last one is the right one.
+  for (let length = -1; length !== terminal.raw().length; ) {
+    length = terminal.raw().length;
+    await new Promise((done) => setTimeout(done, 100));
+  }
 };
 
 /** Screens on which the three answers stand. */
@@ -86,7 +91,11 @@ const inEverySize = (me: Operator): ((name: string) => Promise<void>) => {
   };
 };
 
-test('fits every screen of an incident into 80×24, 60×20 and 120×40, also when the size changes in the middle', async () => {
+// Once more where a loaded machine drew a frame later than a tenth of a second: a broken screen is broken each time.
+test('fits every screen of an incident into 80×24, 60×20 and 120×40, also when the size changes in the middle', {
+  retry: 1,
+  timeout: 60_000,
+}, async () => {
   const office = officeWith(KOMAE);
   const me = office.open();
   const seen: string[] = [];
@@ -103,7 +112,7 @@ test('fits every screen of an incident into 80×24, 60×20 and 120×40, also whe
   // What the tour shows is what the pictures in docs/screens show.
   expect(seen.length).toBeGreaterThan(35);
   expect(me.row(1)).toContain('公式X @広報👨‍👩‍👧‍👦𠮷野か\u3099');
-}, 60_000);
+});
 
 test.each([
   ['ueda', 'firestorm'],
