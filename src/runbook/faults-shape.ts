@@ -1,17 +1,6 @@
 import type * as z from 'zod';
 import { cut, didYouMean, type Faults } from './faults.ts';
-import {
-  clauseSchema,
-  coverageSchema,
-  exceptionSchema,
-  type FormName,
-  guidelineSchema,
-  orderSchema,
-  roleSchema,
-  runbookFileSchema,
-  standingRuleSchema,
-  stepSchema,
-} from './schema.ts';
+import { type FormName, schemas } from './schema.ts';
 import type { YamlFile } from './yaml.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -19,23 +8,28 @@ type Issue = z.core.$ZodIssue;
 /** Keys that may stand in the maps below each name, for 「…のことですか」; under '' those of the whole file. */
 export type Keys = Readonly<Record<string, readonly string[]>>;
 
-const KEYS: Keys = {
-  edition: ['adopted', 'label'],
-  settings: ['title', 'default'],
-  only: ['step', 'answer'],
-  unless: ['setting', 'kind', 'sentence'],
-  roles: Object.keys(roleSchema.shape),
-  clauses: Object.keys(clauseSchema.shape),
-  standingRules: Object.keys(standingRuleSchema.shape),
-  steps: Object.keys(stepSchema.shape),
-  after: Object.keys(orderSchema.shape),
-  exceptions: Object.keys(exceptionSchema.shape),
-  coverage: Object.keys(coverageSchema.shape),
-  '': [...Object.keys(guidelineSchema.shape), ...Object.keys(runbookFileSchema.shape)],
+/** The keys of a runbook's files. */
+const runbookKeys = (): Keys => {
+  const { clauseSchema, coverageSchema, exceptionSchema, guidelineSchema, orderSchema } = schemas();
+  const { roleSchema, runbookFileSchema, standingRuleSchema, stepSchema } = schemas();
+  return {
+    edition: ['adopted', 'label'],
+    settings: ['title', 'default'],
+    only: ['step', 'answer'],
+    unless: ['setting', 'kind', 'sentence'],
+    roles: Object.keys(roleSchema.shape),
+    clauses: Object.keys(clauseSchema.shape),
+    standingRules: Object.keys(standingRuleSchema.shape),
+    steps: Object.keys(stepSchema.shape),
+    after: Object.keys(orderSchema.shape),
+    exceptions: Object.keys(exceptionSchema.shape),
+    coverage: Object.keys(coverageSchema.shape),
+    '': [...Object.keys(guidelineSchema.shape), ...Object.keys(runbookFileSchema.shape)],
+  };
 };
 
 /** zod's issues → faults with the line of the thing itself. */
-export function shapeFaults(issues: readonly Issue[], yaml: YamlFile, faults: Faults, keys: Keys = KEYS): void {
+export function shapeFaults(issues: readonly Issue[], yaml: YamlFile, faults: Faults, keys: Keys = runbookKeys()): void {
   for (const issue of issues.slice(0, 100)) shapeFault(issue, [], yaml, faults, keys);
 }
 

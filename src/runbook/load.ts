@@ -8,7 +8,7 @@ import { checkSteps } from './load-steps.ts';
 import { resolveRunbook } from './resolve.ts';
 import { type Clauses, clauseFinder, clausesOf, type Peers } from './resolve-clauses.ts';
 import type { Runbook } from './runbook.ts';
-import { type Guideline, guidelineSchema, runbookFileSchema } from './schema.ts';
+import { type Guideline, schemas } from './schema.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
 
 /** Files of one guideline folder by name, as text or as bytes. */
@@ -67,7 +67,7 @@ function readGuideline(files: GuidelineFiles, lost: Fault[]): ReadGuideline | un
   const faults = new Faults(GUIDELINE);
   if (source === undefined) faults.add('file.missing', { line: 0 }, { name: GUIDELINE });
   const yaml = source === undefined ? undefined : readYaml(GUIDELINE, source, faults);
-  const shaped = yaml === undefined ? undefined : parseShape(guidelineSchema, yaml, faults);
+  const shaped = yaml === undefined ? undefined : parseShape(schemas().guidelineSchema, yaml, faults);
   if (yaml !== undefined && shaped !== undefined) return { yaml, shaped, faults };
   lost.push(...faults.list);
   return undefined;
@@ -86,7 +86,7 @@ function readRunbooks(files: GuidelineFiles, lost: Fault[]): Checked[] {
       continue;
     }
     const yaml = readYaml(file, source, faults);
-    const shaped = yaml === undefined ? undefined : parseShape(runbookFileSchema, yaml, faults);
+    const shaped = yaml === undefined ? undefined : parseShape(schemas().runbookFileSchema, yaml, faults);
     if (yaml === undefined || shaped === undefined) {
       lost.push(...faults.list);
       continue;

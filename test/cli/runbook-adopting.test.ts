@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PHASES } from '../../machines/words.ts';
 import { VERBS } from '../../src/runbook/rehearsal.ts';
-import {
+import { schemas } from '../../src/runbook/schema.ts';
+import { MODALITIES, STEP_WORDS } from '../../src/runbook/vocabulary.ts';
+import { terms } from '../../src/words/ja/terms.ts';
+import { tempHome } from '../store/temp-home.ts';
+import { copyExample, adopting as text } from './adopting.ts';
+import { hikeshi } from './command.ts';
+
+const {
   clauseSchema,
   coverageSchema,
   exceptionSchema,
@@ -13,12 +20,7 @@ import {
   runbookFileSchema,
   standingRuleSchema,
   stepSchema,
-} from '../../src/runbook/schema.ts';
-import { MODALITIES, STEP_WORDS } from '../../src/runbook/vocabulary.ts';
-import { terms } from '../../src/words/ja/terms.ts';
-import { tempHome } from '../store/temp-home.ts';
-import { copyExample, adopting as text } from './adopting.ts';
-import { hikeshi } from './command.ts';
+} = schemas();
 
 describe('docs/adopting.md', () => {
   it('leads from the first sentence to a folder that passes the check and is walked from the shell', () => {
