@@ -10,6 +10,7 @@ import { sayStoreError } from '../words/ja/store.ts';
 import { readCall } from './call.ts';
 import { backupCommands } from './commands/backup.ts';
 import { custodyCommands } from './commands/custody.ts';
+import { drillCommands } from './commands/drill.ts';
 import { eraseCommands } from './commands/erase.ts';
 import { factCommands } from './commands/facts.ts';
 import { fileCommands } from './commands/files.ts';
@@ -57,6 +58,7 @@ export const makeProgram = (json = false): Command => {
     verifyCommands,
     runbookCommands,
     guidelineCommands,
+    drillCommands,
     lookingCommands,
     handoverCommands,
     custodyCommands,
