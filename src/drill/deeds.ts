@@ -7,6 +7,8 @@ export interface Deed {
   readonly at: number;
   /** Number of the record that says so. */
   readonly seq: number;
+  /** What was decided, where the step is a decision. */
+  readonly answer?: string;
   /** A part was done (one of three posts deleted): it may break an order, but meets no expectation yet. */
   readonly partial?: true;
 }
@@ -21,7 +23,8 @@ export function deedsOf(incident: Incident, at: (entry: StepEntry) => number): D
   return [...incident.steps.values()]
     .flat()
     .flatMap((entry): Deed[] => {
-      const deed = { deed: entry.data.step, at: at(entry), seq: entry.seq };
+      const answer = 'answer' in entry.data ? entry.data.answer : undefined;
+      const deed = { deed: entry.data.step, at: at(entry), seq: entry.seq, ...(answer !== undefined && { answer }) };
       if (entry.type === 'step.overridden') return [deed];
       if (entry.type === 'step.settled') return entry.data.outcome === 'done' ? [deed] : [];
       return entry.type === 'step.recorded' && !entry.data.missed ? [{ ...deed, partial: true }] : [];

@@ -48,7 +48,7 @@ export function gradeExpected({ scenario, schedule, deeds, hints, now, ended }: 
     const status = schedule.injects.get(expected.from);
     if (status?.state !== 'released') return { expected, state: 'idle', hinted: false };
     const due = status.at + expected.target * MINUTE;
-    const deed = deeds.find((one) => one.deed === deedOf(expected) && one.partial !== true && one.at <= now && !spent.has(one));
+    const deed = deeds.find((one) => answers(one, expected) && one.partial !== true && one.at <= now && !spent.has(one));
     // A hint after the deed helped nobody.
     const hinted = hints.some((hint) => hint.expected === expected.id && hint.at <= (deed?.at ?? now));
     if (deed === undefined) return { expected, state: ended ? 'missed' : 'open', due, hinted };
@@ -56,6 +56,10 @@ export function gradeExpected({ scenario, schedule, deeds, hints, now, ended }: 
     return { expected, state: deed.at <= due ? 'on-time' : 'late', due, deed, response: Math.max(0, deed.at - status.at), hinted };
   });
 }
+
+/** A decision that fell otherwise than was right here meets nothing. */
+const answers = ({ deed, answer }: Deed, expected: Expected): boolean =>
+  deed === deedOf(expected) && (answer === undefined || expected.answer === undefined || answer === expected.answer);
 
 /** Every rule, in the order of the file. */
 export const gradeRules = (graded: Graded): Kept[] => graded.scenario.rules.map((rule) => ({ rule, ...judge(rule, graded) }));

@@ -1,8 +1,8 @@
+import { RATINGS } from '../incident/exercise-entry.ts';
 import type { Kept, Met } from './grade.ts';
 import { deedOf, RULE_FORMS, type Scenario } from './scenario.ts';
 
-/** 支障なし・一部支障・重大な支障・実施できず; N/A where nothing was evaluated. */
-export const RATINGS = ['P', 'S', 'M', 'U', 'N/A'] as const;
+export { RATINGS };
 export type Rating = (typeof RATINGS)[number];
 
 /** The rating of these expectations and rules. Never an average: one critical miss decides. */

@@ -6,7 +6,7 @@ export const MINUTE = 60_000;
 
 /** What the log of an exercise says happened, in milliseconds of exercise time from STARTEX. */
 export type Happening =
-  | { readonly kind: 'done'; readonly at: number; readonly deed: string; readonly seq: number }
+  | { readonly kind: 'done' | 'undone'; readonly at: number; readonly deed: string; readonly seq: number }
   | { readonly kind: 'release' | 'defer'; readonly at: number; readonly inject: string; readonly seq: number };
 
 /** Where an inject stands: 待ち, 付与済, 見送り, or it cannot come any more. */
@@ -21,6 +21,8 @@ export interface Schedule {
   readonly injects: ReadonlyMap<string, InjectStatus>;
   /** Released ones, in the order in which they came. */
   readonly released: readonly { readonly inject: Inject; readonly at: number }[];
+  /** What came or dropped out by itself, in the order in which it did. */
+  readonly passed: readonly { readonly id: string; readonly status: InjectStatus }[];
   /** When the next waiting one comes if nothing else happens. */
   readonly next?: { readonly id: string; readonly at: number };
 }
@@ -46,7 +48,9 @@ class Run {
   readonly #injects: readonly Inject[];
   readonly #status = new Map<string, InjectStatus>();
   readonly #released: { inject: Inject; at: number }[] = [];
-  readonly #done = new Set<string>();
+  readonly #passed: { id: string; status: InjectStatus }[] = [];
+  /** How many records that stand say that a deed was done. */
+  readonly #done = new Map<string, number>();
   /** Since when the condition of an inject has held without a break. */
   readonly #since = new Map<string, number>();
   readonly #known: Known;
@@ -54,12 +58,12 @@ class Run {
   constructor({ injects }: Scenario, values: Values) {
     this.#injects = injects;
     for (const { id } of injects) this.#status.set(id, { state: 'waiting' });
-    this.#known = { done: (deed) => this.#done.has(deed), released: (id) => this.#status.get(id)?.state === 'released', values };
+    this.#known = { done: (deed) => (this.#done.get(deed) ?? 0) > 0, released: (id) => this.#status.get(id)?.state === 'released', values };
   }
 
   happen(happening: Happening): void {
     const { at } = happening;
-    if (happening.kind === 'done') this.#done.add(happening.deed);
+    if ('deed' in happening) this.#done.set(happening.deed, (this.#done.get(happening.deed) ?? 0) + (happening.kind === 'done' ? 1 : -1));
     else {
       const inject = this.#injects.find(({ id }) => id === happening.inject);
       const state = this.#status.get(happening.inject)?.state;
@@ -101,7 +105,12 @@ class Run {
         return [id, due === undefined ? status : { state: 'waiting', due }];
       }),
     );
-    return { injects, released: this.#released, ...(next !== undefined && { next: { id: next.inject.id, at: next.at } }) };
+    return {
+      injects,
+      released: this.#released,
+      passed: this.#passed,
+      ...(next !== undefined && { next: { id: next.inject.id, at: next.at } }),
+    };
   }
 
   #waiting(): Inject[] {
@@ -130,11 +139,15 @@ class Run {
   }
 
   #release(inject: Inject, at: number, by: 'time' | 'state' | 'controller'): void {
-    this.#status.set(inject.id, { state: 'released', at, by });
+    const status: InjectStatus = { state: 'released', at, by };
+    this.#status.set(inject.id, status);
+    if (by !== 'controller') this.#passed.push({ id: inject.id, status });
     this.#released.push({ inject, at });
   }
 
   #drop(inject: Inject, at: number): void {
-    this.#status.set(inject.id, { state: 'obsolete', at, ...(inject.else !== undefined && { because: inject.else }) });
+    const status: InjectStatus = { state: 'obsolete', at, ...(inject.else !== undefined && { because: inject.else }) };
+    this.#status.set(inject.id, status);
+    this.#passed.push({ id: inject.id, status });
   }
 }

@@ -5,6 +5,7 @@ import type { Incident } from '../incident/incident.ts';
 import { report } from '../words/ja/report.ts';
 import { start } from '../words/ja/start.ts';
 import { terms } from '../words/ja/terms.ts';
+import { describeExercise } from './describe-exercise.ts';
 import { postAndName } from './person.ts';
 import { labelOf, saidAt, saidOf, subjectText } from './said.ts';
 
@@ -92,7 +93,7 @@ const headlineOf = (incident: Incident, entry: Entry, describe: Describe): [text
     case 'incident.resumed':
       return [report.resumed];
     default:
-      return [report.raw];
+      return [describeExercise(entry) ?? report.raw];
   }
 };
 

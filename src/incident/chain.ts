@@ -15,6 +15,8 @@ export interface Seal {
   readonly mode: 'real' | 'drill';
   readonly actor: { readonly role: string; readonly as?: 'concurrent' | 'acting'; readonly name: string };
   readonly at: number;
+  /** The wall clock, where `at` is the time of an exercise. */
+  readonly real?: number;
   readonly mono: number;
   readonly session: string;
   readonly app: string;
@@ -45,6 +47,7 @@ export const seal = (drafts: readonly Draft[], head: { seq: number; hash: string
       id: as.random(16),
       type: draft.type,
       at: as.at,
+      ...(as.real !== undefined && { real: as.real }),
       offset: '+09:00',
       mono: as.mono,
       session: as.session,

@@ -19,11 +19,23 @@ export { open } from './decide/open.ts';
 /** Whether a decision was refused. */
 export const isRefusal = (decided: readonly Draft[] | Refusal): decided is Refusal => 'code' in decided;
 
+/** Commands of those who keep the record: they are as free after ENDEX as before. */
+const RECORDS: ReadonlySet<Command['do']> = new Set(['erase', 'correct', 'handle', 'retain', 'number']);
+
+/** In an exercise nobody acts after ENDEX, nor while a real incident has the people. */
+const refuseStill = ({ exercise }: Incident, command: Command, now: number): Refusal | undefined => {
+  if (exercise === undefined || RECORDS.has(command.do)) return undefined;
+  if (exercise.ended !== undefined) return { code: 'exercise.ended', at: exercise.ended.at };
+  return exercise.suspended ? { code: 'exercise.suspended', at: now } : undefined;
+};
+
 /** What a command means for this incident: the entries to append, together, or the refusal with its facts. Changes nothing. */
 export const decide = (incident: Incident, command: Command, circumstances: Circumstances): readonly Draft[] | Refusal => {
   const { now } = circumstances;
   const away = refuseAway(incident);
   if (away !== undefined) return away;
+  const still = refuseStill(incident, command, now);
+  if (still !== undefined) return still;
   if ('response' in command && command.response !== undefined && !incident.responses.some(({ id }) => id === command.response))
     return { code: 'response.unknown', response: command.response, known: incident.responses.map(({ id }) => id) };
   switch (command.do) {
@@ -54,7 +66,7 @@ export const decide = (incident: Incident, command: Command, circumstances: Circ
     case 'role':
       return role(incident, command, now);
     case 'correct':
-      return correct(incident, command);
+      return correct(incident, command, now);
     case 'undo':
       return undo(incident, command);
     case 'handle':

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { OUTCOMES, TROUBLES } from '../../machines/words.ts';
 import { FORM_IDS } from '../runbook/vocabulary.ts';
+import { EXERCISE_DATA } from './exercise-entry.ts';
 
 /** Version of the entry format. A newer one opens read-only. */
 export const ENTRY_VERSION = 1;
@@ -75,6 +76,7 @@ export const DATA = {
   'retention.set': z.strictObject({ years: int.min(1).max(100).optional(), until: z.iso.date().optional() }),
   /** 文書番号, given after the fact. */
   'document.numbered': z.strictObject({}),
+  ...EXERCISE_DATA,
 } as const;
 
 export type EntryType = keyof typeof DATA;
@@ -89,6 +91,8 @@ export const entrySchema = z.strictObject({
   id: z.string(),
   type: z.string(),
   at: int,
+  /** UTC milliseconds of the wall clock, where `at` is the time of an exercise. */
+  real: int.optional(),
   offset: z.string().regex(/^[+-]\d{2}:\d{2}$/u),
   mono: int,
   session: z.string(),

@@ -47,6 +47,8 @@ export interface Incident {
   closed: boolean;
   /** It was taken to another installation: since when. */
   away?: EntryOf<'incident.transferred'>;
+  /** It is an exercise on a scenario: since which line, and until which. */
+  exercise?: { readonly started: EntryOf<'exercise.started'>; suspended: boolean; ended?: EntryOf<'exercise.ended'> };
 }
 
 /** The key under which a step's entries are kept. */

@@ -69,6 +69,10 @@ export interface RefusalFacts {
   /** It goes on at another installation since line `seq`. */
   'incident.away': { seq: number; to: string; at: number };
   'log.impossible': { seq: number };
+  /** ENDEX: nobody acts any more. */
+  'exercise.ended': { at: number };
+  /** A real incident has the people. */
+  'exercise.suspended': { at: number };
 }
 
 export type RefusalCode = keyof RefusalFacts;

@@ -4,6 +4,7 @@ import { planOf } from '../runbook/plan.ts';
 import type { Runbook } from '../runbook/runbook.ts';
 import { isEntry, type RawEntry } from './chain.ts';
 import type { Entry, EntryOf } from './entry.ts';
+import { isExerciseType, mayFollowEnd } from './exercise-entry.ts';
 import { type Incident, type Response, type StepEntry, stepKey } from './incident.ts';
 
 /** Finds a pinned runbook by its SHA-256. */
@@ -59,9 +60,15 @@ const happen = (response: Response, event: string, seq: number): void => {
   if (!send(response.live, event)) throw new ImpossibleLog(seq, 'event', event);
 };
 
+/** Numbers of the posts and accounts that a line names: a correction of a retained file may name others. */
+const namedIn = (entry: Entry): readonly string[] => {
+  if ('subjects' in entry.data) return entry.data.subjects;
+  const given = entry.type === 'entry.corrected' ? entry.data.fields.subject : undefined;
+  return given === undefined ? [] : typeof given === 'string' ? [given] : given;
+};
+
 const noteSubjects = (incident: Incident, entry: Entry): void => {
-  if (!('subjects' in entry.data)) return;
-  for (const subject of entry.data.subjects) {
+  for (const subject of namedIn(entry)) {
     const value = entry.words[`subjects.${subject}`];
     if (value !== undefined) incident.subjects.set(subject, value);
     else if (!incident.subjects.has(subject) && entry.pii[`subjects.${subject}`] !== undefined) incident.subjects.set(subject, '');
@@ -102,11 +109,27 @@ const travel = (incident: Incident, entry: Entry): void => {
   if (entry.type === 'incident.transferred') incident.away = entry;
 };
 
+/** What only an exercise says stands in no real incident; it begins once, and after ENDEX nobody acts any more. */
+const drill = (incident: Incident, entry: Entry): void => {
+  const { exercise } = incident;
+  const said = isExerciseType(entry.type);
+  if ((said || entry.real !== undefined) && incident.opened.mode !== 'drill') throw new ImpossibleLog(entry.seq, 'foreign');
+  const begins = entry.type === 'exercise.started';
+  if (said && begins === (exercise !== undefined)) throw new ImpossibleLog(entry.seq, 'event', entry.type);
+  if (exercise?.ended !== undefined && !mayFollowEnd(entry.type)) throw new ImpossibleLog(entry.seq, 'event', entry.type);
+  if (begins) incident.exercise = { started: entry, suspended: false };
+  if (exercise === undefined) return;
+  if (entry.type === 'exercise.ended') exercise.ended = entry;
+  if (entry.type === 'exercise.suspended') exercise.suspended = true;
+  if (entry.type === 'exercise.clock' && entry.data.kind === 'resume') exercise.suspended = false;
+};
+
 /** Takes one entry into the incident; `skip` are the lines that were undone. Throws {@link ImpossibleLog}. */
 export const takeLine = (incident: Incident, entry: Entry, skip: ReadonlySet<number>, runbookOf: RunbookOf): void => {
   if (entry.incident !== incident.id || entry.mode !== incident.opened.mode) throw new ImpossibleLog(entry.seq, 'foreign');
   incident.bySeq.set(entry.seq, entry);
   travel(incident, entry);
+  drill(incident, entry);
   noteSubjects(incident, entry);
   if (skip.has(entry.seq)) return;
   switch (entry.type) {

@@ -24,10 +24,11 @@ interface Way {
 
 /**
  * Codes that no command reaches today. `step.handed-over`: steps of a trouble that was handed over stay open on purpose.
- * `log.impossible`: told by the shell of a log that cannot be read. `close.refused`: a chart whose steps are settled always
+ * `log.impossible`: told by the shell of a log that cannot be read. `exercise.*`: reached in test/drill/exercise.test.ts.
+ * `close.refused`: a chart whose steps are settled always
  * stands at its end (machines/closing.test.ts). `recur.refused`: a trouble can come back wherever the incident is not closed.
  */
-type Unreached = 'step.handed-over' | 'log.impossible' | 'close.refused' | 'recur.refused';
+type Unreached = 'step.handed-over' | 'log.impossible' | 'close.refused' | 'recur.refused' | 'exercise.ended' | 'exercise.suspended';
 
 /** Total over the codes: a new refusal does not compile until a way to it stands here. */
 const WAYS: Record<Exclude<RefusalCode, Unreached>, Way> = {

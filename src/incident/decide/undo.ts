@@ -2,6 +2,7 @@ import { view } from '../../../machines/response.ts';
 import { isEntry } from '../chain.ts';
 import type { Command } from '../command.ts';
 import type { Draft } from '../entry.ts';
+import { isExerciseType } from '../exercise-entry.ts';
 import { type Incident, recordsOf, type StepRecord } from '../incident.ts';
 import type { Refusal } from '../refusal.ts';
 import { ImpossibleLog, type RunbookOf, replay } from '../replay.ts';
@@ -81,7 +82,8 @@ export const undo = (incident: Incident, command: Extract<Command, { do: 'undo' 
   const entry = incident.bySeq.get(command.seq);
   if (entry === undefined) return { code: 'entry.unknown', seq: command.seq, last: incident.head.seq };
   if (incident.undone.has(command.seq)) return { code: 'entry.undone', seq: command.seq };
-  if (RULES_OUT.includes(entry.type)) return { code: 'entry.not-undoable', seq: command.seq, type: entry.type };
+  if (RULES_OUT.includes(entry.type) || (isExerciseType(entry.type) && entry.type !== 'exercise.acted'))
+    return { code: 'entry.not-undoable', seq: command.seq, type: entry.type };
   const refused = refuseTexts('undo', { reason: command.reason }, ['reason']);
   if (refused !== undefined) return refused;
   const runbooks = new Map(incident.responses.map((response) => [response.hash, response.runbook]));

@@ -1,3 +1,5 @@
+import { drillLog } from './drill-log.ts';
+
 /** Words of the chronology, the report and the hand-over sheet. */
 export const report = {
   layer: { indirect: '間接', notAdopted: '見本・未採用' },
@@ -24,6 +26,7 @@ export const report = {
     'incident.handed-over': '引継ぎ',
     'incident.closed': '終結',
     'incident.resumed': '再開',
+    ...drillLog.kind,
     raw: '不明',
     consultation: '協議',
     decision: '判断',

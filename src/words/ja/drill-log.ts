@@ -1,0 +1,39 @@
+/** Words of the lines that an exercise alone writes. Times are exercise time, said as minutes from the start. */
+export const drillLog = {
+  kind: {
+    'exercise.started': '訓練開始',
+    'exercise.clock': '時計',
+    'exercise.injected': '付与',
+    'exercise.hinted': 'ヒント',
+    'exercise.acted': '行動',
+    'exercise.joined': '参加',
+    'exercise.read': '読了',
+    'exercise.observed': '観察',
+    'exercise.rated': '評価',
+    'exercise.led': '進行',
+    'exercise.suspended': '中断',
+    'exercise.ended': '訓練終了',
+  },
+  /** What each leaf of a line's words is called. */
+  started: (scenario: string, seed: number) => `想定「${scenario}」 seed ${seed} で訓練を始めました`,
+  clock: {
+    pause: '時計を止めました',
+    resume: '時計を動かしました',
+    rate: (rate: number) => `時計の速さを${rate}倍にしました`,
+    jump: (minutes: number) => `時計を開始から${minutes}分まで進めました`,
+  },
+  injected: {
+    released: (inject: string) => `${inject} を付与しました`,
+    deferred: (inject: string) => `${inject} を見送りました`,
+    obsolete: (inject: string) => `${inject} は、付与の条件がなくなりました`,
+  },
+  hinted: (expected: string) => `${expected} のヒントを出しました`,
+  acted: (seat: string, act: string) => `${seat}　${act}`,
+  joined: (seats: readonly string[]) => `${seats.join('・')} の席に着きました`,
+  read: (injects: readonly string[]) => `${injects.join('・')} を読みました`,
+  observed: (seat: string) => `${seat} の席の観察`,
+  rated: (of: string, computed: string, rating: string) => `${of} の評価を ${computed} から ${rating} に替えました`,
+  led: '進行を受け持ちました',
+  suspended: '実際の事案のため、訓練を中断しました',
+  ended: { done: '期待行動がそろい、訓練を終えました', time: '時間になり、訓練を終えました', controller: '進行管理者が訓練を終えました' },
+} as const;
