@@ -12,6 +12,7 @@ export const median = (values) => {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 export const p90 = (values) => quantile(values, 0.9);
+export const p99 = (values) => quantile(values, 0.99);
 
 export const ms = (value) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 export const times = (value) => `${value.toFixed(2)} ×`;

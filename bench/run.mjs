@@ -10,6 +10,7 @@ import { firstFrame } from './first-frame.mjs';
 import { load } from './load.mjs';
 import { modelCheck } from './model-check.mjs';
 import { measure } from './runbook-check.mjs';
+import { terminal } from './terminal.mjs';
 
 /** The whole command: reading, every machine under every setting, every rehearsal. */
 const runbookCheck = () => {
@@ -21,7 +22,15 @@ const runbookCheck = () => {
   process.stdout.write(`\nrunbook check: ${ms(wall)} (aim: at most ${ms(10_000)})\n`);
 };
 
-const benches = { 'first-frame': firstFrame, 'model-check': modelCheck, 'runbook-check': runbookCheck, load, append, export: exports };
+const benches = {
+  'first-frame': firstFrame,
+  terminal,
+  'model-check': modelCheck,
+  'runbook-check': runbookCheck,
+  load,
+  append,
+  export: exports,
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const wanted = process.argv.slice(2);
