@@ -19,6 +19,7 @@ import { handoverCommands } from './commands/handover.ts';
 import { incidentCommands } from './commands/incidents.ts';
 import { lookingCommands } from './commands/looking.ts';
 import { runbookCommands } from './commands/runbooks.ts';
+import { settingsCommands } from './commands/settings.ts';
 import { statsCommands } from './commands/stats.ts';
 import { stepCommands } from './commands/steps.ts';
 import { verifyCommands } from './commands/verify.ts';
@@ -65,15 +66,20 @@ export const makeProgram = (json = false): Command => {
     eraseCommands,
     backupCommands,
     statsCommands,
+    settingsCommands,
   ])
     add(program);
-  for (const command of [program, ...every(program)])
+  for (const command of [program, ...every(program)]) {
+    const lang = command.options.find(({ long }) => long === '--lang');
+    if (lang === undefined) command.option('--lang <LANG>', cli.help.lang);
+    else lang.description = cli.help.lang;
     command
       .exitOverride()
       .configureOutput({ writeOut: (text) => printed(json, text), writeErr: () => undefined })
       .configureHelp({ styleTitle: (title) => cli.help.titles[title] ?? title })
       .helpOption('-h, --help', cli.help.help)
       .helpCommand(false);
+  }
   return program;
 };
 

@@ -1,6 +1,7 @@
 import { Checkpoints } from '../session/checkpoints.ts';
 import { openLibrary } from '../session/folders.ts';
 import { Session } from '../session/session.ts';
+import { displayFile, readDisplay } from '../store/display.ts';
 import { logFile, openHome } from '../store/home.ts';
 import { readSettings, runbookFolders } from '../store/settings.ts';
 import { openLog } from '../store/sqlite-log.ts';
@@ -12,6 +13,7 @@ import { routes } from '../ui/screens/routes.ts';
 import { runTerminal, sizeOf } from '../ui/terminal.tsx';
 import { cli } from '../words/ja/cli.ts';
 import { lines } from '../words/ja/lines.ts';
+import { settingsWords } from '../words/ja/settings.ts';
 import { sayStoreError } from '../words/ja/store.ts';
 import type { Call } from './call.ts';
 import { EXIT, type Exit, Failure, refuseCall, wrongCall } from './failure.ts';
@@ -35,10 +37,12 @@ const opened = (call: Call): { app: App; checkpoints: Checkpoints } => {
   const checkpoints = new Checkpoints({ log, home: home.path, now: () => Date.now() }).watch();
   const reason = log.reason === undefined ? undefined : sayStoreError(log.reason);
   const settings = readSettings(home.path);
+  const { display, ignored } = readDisplay(home.path);
   const app = new App(
-    { session, home: home.path, settings, cwd: process.cwd(), routes, ...(reason !== undefined && { readOnly: reason }) },
+    { session, home: home.path, settings, display, cwd: process.cwd(), routes, ...(reason !== undefined && { readOnly: reason }) },
     new Home(),
   );
+  if (ignored.length > 0) app.notice = [settingsWords.ignored(displayFile(home.path), settingsWords.fields(ignored))];
   app.person = settings.person;
   const given = incidentNamed(call);
   if (given !== undefined) {
@@ -67,12 +71,12 @@ export const openTerminal = async (call: Call): Promise<Exit> => {
     const plain = wantsLines(process.env);
     let back = false;
     while (!app.done) {
-      if (plain || isSmall()) {
+      if (plain || app.display.lines || isSmall()) {
         const by = await runLines(app, {
           stdin: process.stdin,
           stdout: process.stdout,
           poll,
-          ...(plain ? {} : { why: lines.small, isLarge: () => !isSmall() }),
+          ...(plain ? {} : { ...(app.display.lines ? {} : { why: lines.small }), isLarge: () => !app.display.lines && !isSmall() }),
         });
         if (by !== 'large') break;
         continue;
@@ -83,8 +87,10 @@ export const openTerminal = async (call: Call): Promise<Exit> => {
           model: { app, done: false as boolean },
           update: (model, key) => {
             model.app.press(key);
-            return { app: model.app, done: model.app.done };
+            back = !model.app.done && model.app.display.lines;
+            return { app: model.app, done: model.app.done || back };
           },
+          look: (model) => model.app.display,
           frame: (model, size) => model.app.draw(size),
           poll: (model) => (poll() ? { app: model.app, done: model.app.done } : model),
           // Under 60×20 the screens give way to lines; what is half written is kept first.

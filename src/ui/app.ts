@@ -2,6 +2,7 @@ import { hm } from '../incident/calendar.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { StepLine } from '../incident/overview.ts';
 import type { Acted, Done, Person, Session } from '../session/session.ts';
+import { type Display, PLAIN_DISPLAY, writeDisplay } from '../store/display.ts';
 import { StoreError } from '../store/error.ts';
 import { type Settings, writeSettings } from '../store/settings.ts';
 import { refusalLines } from '../words/ja/refusals.ts';
@@ -45,6 +46,8 @@ export interface AppParts {
   readonly session: Session;
   readonly home: string;
   readonly settings: Settings;
+  /** How the screen is drawn here; as shipped unless given. */
+  readonly display?: Display;
   /** The data directory, or the log, can only be read: why, in one sentence. */
   readonly readOnly?: string;
   /** Where exports go unless a path is typed. */
@@ -59,6 +62,7 @@ export class App {
   readonly cwd: string;
   readonly routes: Routes;
   settings: Settings;
+  display: Display;
   person: Person | undefined;
   /** One or more sentences about what just happened; gone with the next act. */
   notice: readonly string[] = [];
@@ -77,6 +81,7 @@ export class App {
     this.cwd = parts.cwd;
     this.routes = parts.routes;
     this.settings = parts.settings;
+    this.display = parts.display ?? PLAIN_DISPLAY;
     this.unsaved = parts.readOnly;
     this.#stack = [first];
     // Before anything is drawn: what another terminal writes between the first frame and the first question counts as new.
@@ -113,6 +118,12 @@ export class App {
   keep(change: Partial<Settings>): void {
     this.settings = { ...this.settings, ...change };
     this.attempt(() => writeSettings(this.home, this.settings));
+  }
+
+  /** Changes how the screen is drawn on this installation, now and the next time. */
+  show(change: Partial<Display>): void {
+    this.display = { ...this.display, ...change };
+    this.attempt(() => writeDisplay(this.home, this.display));
   }
 
   /** Runs something that touches the disk; what the machine refuses is told on the screen. Undefined when refused. */

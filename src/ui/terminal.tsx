@@ -5,6 +5,7 @@ import { cutRow } from './parts/fit.ts';
 import { paint } from './parts/paint.ts';
 import type { Frame } from './parts/row.ts';
 import { inAscii } from './parts/symbols.ts';
+import { countAmbiguous } from './parts/width.ts';
 
 export { frameText } from './parts/row.ts';
 
@@ -30,8 +31,8 @@ export interface Program<M extends { readonly done?: boolean }> {
   poll?(model: M, now: number): M;
   /** Told of the size at the start and when it changes. */
   resized?(model: M, size: Size): M;
-  /** The operator's settings: 記号を英数字にする, 高コントラスト. */
-  look?(model: M): { readonly ascii?: boolean; readonly contrast?: boolean };
+  /** The operator's settings: 記号を英数字にする, 高コントラスト, 動きを減らす. */
+  look?(model: M): { readonly ascii?: boolean; readonly contrast?: boolean; readonly still?: boolean };
 }
 
 /** Where the program runs. `now` in epoch milliseconds. */
@@ -62,9 +63,11 @@ interface Picture {
 
 /** The frame as one text of exactly the screen's rows, none wider than the screen. */
 const pictureOf = (frame: Frame, size: Size, look: { color: boolean; contrast?: boolean; ascii?: boolean }): Picture => {
-  const { rows, cursor } = look.ascii ? inAscii(frame, size.columns) : frame;
+  // Cut before the signs are replaced: the … that ends a row is one of them.
+  const fitted: Frame = { ...frame, rows: frame.rows.map((content) => cutRow(content, size.columns)) };
+  const { rows, cursor } = look.ascii ? inAscii(fitted, size.columns) : fitted;
   // Always as many rows as the screen has: Ink redraws everything when the height changes.
-  const painted = Array.from({ length: size.rows }, (_, y) => paint(cutRow(rows[y] ?? [], size.columns), look));
+  const painted = Array.from({ length: size.rows }, (_, y) => paint(rows[y] ?? [], look));
   const isInside = cursor !== undefined && cursor.y < size.rows;
   return { text: painted.join('\n'), cursor: isInside ? { x: Math.min(cursor.x, size.columns - 1), y: cursor.y } : undefined };
 };
@@ -90,7 +93,9 @@ export const runTerminal = <M extends { readonly done?: boolean }>(program: Prog
 
   const picture = (): Picture => {
     const size = sizeOf(stdout);
-    return pictureOf(program.frame(model, size, now()), size, { color, ...program.look?.(model) });
+    const look = program.look?.(model);
+    countAmbiguous(look?.ascii ? 2 : 1);
+    return pictureOf(program.frame(model, size, now()), size, { color, ...look });
   };
   // Before Ink takes the terminal: a program that cannot draw leaves it untouched.
   last = picture();
@@ -158,7 +163,7 @@ export const runTerminal = <M extends { readonly done?: boolean }>(program: Prog
     const everyMinute = () => {
       minute = setTimeout(
         () => {
-          guarded(draw);
+          if (program.look?.(model).still !== true) guarded(draw);
           if (!ended) everyMinute();
         },
         MINUTE - (now() % MINUTE) + 5,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import xterm from '@xterm/headless';
 import { type IPty, spawn } from 'node-pty';
-import { graphemeWidths } from './widths.ts';
+import { graphemeWidths, wideWidths } from './widths.ts';
 
 export { assertAligned } from './aligned.ts';
 
@@ -50,6 +50,8 @@ export interface TerminalOptions {
   readonly cwd?: string;
   /** The module that Node runs; `bin/hikeshi.mjs` unless given. */
   readonly program?: string;
+  /** The terminal draws ambiguous characters (─ → ① ○) two columns wide. */
+  readonly wide?: boolean;
   /** Milliseconds that any one `waitFor` may take before it throws with the last screen. */
   readonly deadline?: number;
 }
@@ -100,8 +102,9 @@ const shows = (wanted: Wanted, lines: readonly string[]): boolean => {
 export const openTerminal = (options: TerminalOptions = {}): TestTerminal => {
   const { args = [], columns = 80, rows = 24, program = dist, deadline = 15_000 } = options;
   const term = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 200 });
-  term.unicode.register(graphemeWidths);
-  term.unicode.activeVersion = graphemeWidths.version;
+  const widths = options.wide === true ? wideWidths : graphemeWidths;
+  term.unicode.register(widths);
+  term.unicode.activeVersion = widths.version;
   const pty: IPty = spawn(process.execPath, [program, ...args], {
     // The terminal's name comes before TERM in the environment.
     name: options.env?.TERM ?? 'xterm-256color',

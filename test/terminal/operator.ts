@@ -145,7 +145,8 @@ const pictureOf = (terminal: TestTerminal): string => {
     .replaceAll(/\d+(?=[時分:])|(?<=[:時])\d+/gu, '#')}\n${x},${y}`;
 };
 
-const unbroken = (text: string): string => text.replaceAll(/[\s│]/gu, '');
+/** A rule is a rule, in ASCII too. */
+const unbroken = (text: string): string => text.replaceAll(/[\s│|]/gu, '').replaceAll('─', '-');
 
 /** A row that can be marked: its number, if it has one. */
 const ROW = /^ ?(?:[\p{Script=Han}\p{Script=Hiragana}]+ | ) *>? *(?<number>\d{1,2})? /u;
@@ -221,7 +222,7 @@ export class Operator {
   get marked(): string {
     const lines = this.terminal.screen();
     const button = /(?<=>)\[[^\]]*\]/u.exec(lines.join('\n'))?.[0];
-    return button ?? lines.find((line) => /^[│ ]{1,2}\s*(?:\S{1,5}\s+)?> ?\S?/u.test(line)) ?? '';
+    return button ?? lines.find((line) => /^[│| ]{1,2}\s*(?:\S{1,5}\s+)?> ?\S?/u.test(line)) ?? '';
   }
 
   /** Presses Tab until a field or a button of that name is reached. */

@@ -14,7 +14,7 @@ export interface Line {
   readonly stdout: NodeJS.WriteStream;
   /** Said first: why the screen is this one. */
   readonly why?: string;
-  /** Whether the full screens can take over again: asked when the terminal changes its size. */
+  /** Whether the full screens can take over again: asked when the terminal changes its size, and after every line (a setting). */
   readonly isLarge?: () => boolean;
   readonly poll?: () => void;
 }
@@ -77,17 +77,21 @@ export const runLines = (app: App, { stdin, stdout, why, isLarge, poll }: Line):
         for (const line of whole) {
           if (app.done) break;
           tell(talk.hear(line));
+          if (isLarge?.() === true) return toScreens();
           if (!app.done) ask();
         }
         if (app.done) end('program');
       });
+    const toScreens = () => {
+      tell([lines.back]);
+      app.top.rest?.(app);
+      end('large');
+    };
     const onResize = () =>
       guarded(() => {
         if (isLarge?.() !== true) return;
         stdout.write('\n');
-        tell([lines.back]);
-        app.top.rest?.(app);
-        end('large');
+        toScreens();
       });
     /** Ctrl+C: said once, done at the second. */
     const onInterrupt = () =>

@@ -88,6 +88,9 @@ export const moveLine = (state: EditorState, step: -1 | 1, columns: number): Edi
   return { text: state.text, cursor, multiline: state.multiline, goal };
 };
 
+/** Stands where text of a row is out of sight. */
+const HIDDEN = '…';
+
 /** The text on one row of `columns`, moved sideways so that the cursor is on it; … stands where text is hidden. */
 export const editorLine = (state: Pick<EditorState, 'text' | 'cursor'>, columns: number): { readonly text: string; readonly x: number } => {
   const drawn = drawnGraphemes(state.text).map((each) => (each === '\n' ? ' ' : each));
@@ -96,18 +99,18 @@ export const editorLine = (state: Pick<EditorState, 'text' | 'cursor'>, columns:
   let from = 0;
   let used = width(before.join(''));
   if (used > room) {
-    used += 1;
+    used += width(HIDDEN);
     while (used > room && from < before.length) {
       used -= width(before[from] ?? '');
       from += 1;
     }
   }
-  let text = (from > 0 ? '…' : '') + before.slice(from).join('');
+  let text = (from > 0 ? HIDDEN : '') + before.slice(from).join('');
   const x = width(text);
   for (const [index, each] of drawn.slice(state.cursor).entries()) {
     const isEnd = state.cursor + index === drawn.length - 1;
-    if (width(text) + width(each) + (isEnd ? 0 : 1) > columns) {
-      if (width(text) < columns) text += '…';
+    if (width(text) + width(each) + (isEnd ? 0 : width(HIDDEN)) > columns) {
+      if (width(text) + width(HIDDEN) <= columns) text += HIDDEN;
       break;
     }
     text += each;

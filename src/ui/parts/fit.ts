@@ -19,7 +19,7 @@ export const unitsWithin = (text: string, columns: number): number => {
 /** `text` in at most `columns`, its end replaced with … when it is longer. */
 export const cut = (text: string, columns: number): string => {
   if (width(text) <= columns) return text;
-  return columns < 1 ? '' : text.slice(0, unitsWithin(text, columns - 1)) + CUT;
+  return columns < 1 ? '' : text.slice(0, unitsWithin(text, Math.max(0, columns - width(CUT)))) + CUT;
 };
 
 /** `text` in exactly `columns`: cut, or filled with blanks on the right (on the left with `align: 'right'`). */
@@ -33,7 +33,7 @@ export const fitText = (text: string, columns: number, align: 'left' | 'right' =
 export const cutRow = (content: Row, columns: number): Row => {
   if (rowWidth(content) <= columns) return content;
   if (columns < 1) return [];
-  const kept = sliceRow(content, 0, unitsWithin(rowText(content), columns - 1));
+  const kept = sliceRow(content, 0, unitsWithin(rowText(content), Math.max(0, columns - width(CUT))));
   const last = kept.at(-1);
   return last === undefined ? [{ text: CUT }] : [...kept.slice(0, -1), { ...last, text: last.text + CUT }];
 };

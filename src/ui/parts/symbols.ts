@@ -1,23 +1,5 @@
 import { type Frame, type Row, rowText, rowWidth } from './row.ts';
-import { width } from './width.ts';
-
-/** What terminals that draw ambiguous characters two columns wide get instead of our rules and arrows. */
-const ASCII: Readonly<Record<string, string>> = {
-  '─': '-',
-  '│': '|',
-  '┌': '+',
-  '┐': '+',
-  '└': '+',
-  '┘': '+',
-  '→': '->',
-  '←': '<-',
-  '↑': '^',
-  '↓': 'v',
-  '…': '...',
-};
-const DRAWN = /[─│┌┐└┘→←↑↓…]/gu;
-
-const replaced = (text: string): string => text.replace(DRAWN, (symbol) => ASCII[symbol] ?? symbol);
+import { width, withAsciiSigns } from './width.ts';
 
 /** Takes `excess` columns from the last run of two or more blanks (or of a rule), so that the right edge stays where it was. */
 const tightened = (content: Row, excess: number): Row => {
@@ -38,7 +20,7 @@ const tightened = (content: Row, excess: number): Row => {
 /** The frame in ASCII rules and arrows (設定「記号を英数字にする」); rows grow by the longer signs only where there is room. */
 export const inAscii = (frame: Frame, columns: number): Frame => {
   const rows = frame.rows.map((content) => {
-    const plain = content.map((each) => ({ ...each, text: replaced(each.text) }));
+    const plain = content.map((each) => ({ ...each, text: withAsciiSigns(each.text) }));
     const excess = rowWidth(plain) - columns;
     return excess > 0 ? tightened(plain, excess) : plain;
   });
@@ -48,5 +30,5 @@ export const inAscii = (frame: Frame, columns: number): Frame => {
   let units = 0;
   while (units < text.length && width(text.slice(0, units)) < x) units += 1;
   const before = text.slice(0, units);
-  return { rows, cursor: { x: Math.min(columns - 1, x + width(replaced(before)) - width(before)), y } };
+  return { rows, cursor: { x: Math.min(columns - 1, x + width(withAsciiSigns(before)) - width(before)), y } };
 };

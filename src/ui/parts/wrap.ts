@@ -1,7 +1,7 @@
 import { isBlank, mayBreak, phrases, unbreakables } from './phrases.ts';
 import { type Row, row, rowText, sliceRow } from './row.ts';
 import { safe, safeLines } from './safe.ts';
-import { graphemes, width } from './width.ts';
+import { ambiguousColumns, graphemes, width } from './width.ts';
 
 /** One line of a text: UTF-16 offsets, `end` exclusive; blanks at a break belong to no line. */
 export interface Line {
@@ -111,7 +111,7 @@ const laidOut = (text: string, first: number, columns: number): Line[] => {
  * and in the middle of what is longer than a line. The first line has `first` columns, the others `columns`; both at least 2.
  */
 export const linesOf = (text: string, columns: number, first = columns): readonly Line[] => {
-  const key = `${columns}/${first}/${text}`;
+  const key = `${ambiguousColumns()}/${columns}/${first}/${text}`;
   const before = known.get(key);
   if (before !== undefined) return before;
   const lines = laidOut(text, Math.max(2, first), Math.max(2, columns));

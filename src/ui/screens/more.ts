@@ -1,6 +1,7 @@
 import type { Incident } from '../../incident/incident.ts';
 import { responsesOf } from '../../incident/overview.ts';
 import { keeping } from '../../words/ja/keeping.ts';
+import { settingsWords } from '../../words/ja/settings.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen } from '../app.ts';
 import { CloseForm } from './close.ts';
@@ -11,6 +12,7 @@ import { PersonForm, RoleForm } from './people-forms.ts';
 import { QuestionList } from './questions.ts';
 import { heading, numbered } from './rows.ts';
 import { RunbookReader } from './runbooks.ts';
+import { DisplaySettings } from './settings.ts';
 import { Timeline } from './timeline.ts';
 import { BreachForm, EscalateForm, RecurForm } from './trouble-forms.ts';
 import type { Work } from './work.ts';
@@ -71,6 +73,7 @@ export class MoreChoice extends ListScreen {
           [ui.more.report, (it) => it.replace(new ReportForm(id, 'html'))],
           [ui.more.markdown, (it) => it.replace(new ReportForm(id, 'md'))],
           ...keepingChoices(incident),
+          [settingsWords.title, (it) => it.replace(new DisplaySettings())],
           [ui.more.close, (it) => it.replace(new CloseForm(id))],
         ];
     return {
