@@ -1,10 +1,12 @@
-// Bundles the program into one ES module, dist/hikeshi.mjs. `--if-stale` builds only when a source is newer than the bundle.
+// Bundles the program into one ES module for each language, dist/hikeshi.mjs and dist/hikeshi.en.mjs. `--if-stale` builds only when a
+// source is newer than a bundle.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleOf, LANGUAGES } from './bin/language.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const bundle = join(root, 'dist', 'hikeshi.mjs');
+const bundles = LANGUAGES.map((language) => ({ language, file: fileURLToPath(bundleOf(language)) }));
 
 /** Newest modification time, in milliseconds, of any source below `folder`. */
 const newest = (folder) =>
@@ -12,11 +14,11 @@ const newest = (folder) =>
     .filter((entry) => entry.isFile())
     .reduce((latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
 
-/** Whether the bundle is missing or older than what it is made from. */
+/** Whether a bundle is missing or older than what it is made from. */
 export const isStale = () => {
-  if (!existsSync(bundle)) return true;
-  const built = statSync(bundle).mtimeMs;
-  const files = ['package.json', 'package-lock.json', 'build.mjs'].map((name) => join(root, name)).filter(existsSync);
+  if (bundles.some(({ file }) => !existsSync(file))) return true;
+  const built = Math.min(...bundles.map(({ file }) => statSync(file).mtimeMs));
+  const files = ['package.json', 'package-lock.json', 'build.mjs', 'bin/language.mjs'].map((name) => join(root, name)).filter(existsSync);
   return [
     ...files.map((file) => statSync(file).mtimeMs),
     newest(join(root, 'src')),
@@ -42,6 +44,21 @@ const plainFirst = {
     return `import { plainWidth } from ${JSON.stringify(join(root, 'src/ui/parts/plain-width.ts'))};\n${mended}`;
   },
 };
+
+/**
+ * Puts the words of another language in the place of the Japanese ones: chosen when the program is built, not when it runs, so that no
+ * screen looks a word up. A file of words that is not there in that language stays Japanese; test/words-english.test.ts names it.
+ */
+const wordsOf = (language) => ({
+  name: `words-${language}`,
+  resolveId(source, importer) {
+    if (importer === undefined || !source.startsWith('.')) return undefined;
+    const [, name] = /[\\/]src[\\/]words[\\/]ja[\\/]([\w-]+\.ts)$/u.exec(resolve(dirname(importer), source)) ?? [];
+    if (name === undefined) return undefined;
+    const other = join(root, 'src', 'words', language, name);
+    return existsSync(other) ? other : undefined;
+  },
+});
 
 /** Writes one bundle of `input` to `file`; the file appears whole or not at all. `define` replaces names by what they stand for. */
 export const bundleTo = async (input, file, { define = {}, plugins = [] } = {}) => {
@@ -71,10 +88,13 @@ export const bundleTo = async (input, file, { define = {}, plugins = [] } = {}) 
   }
 };
 
-/** The bundle, and the shipped guidelines read and checked. */
+/** The bundles, and the shipped guidelines read and checked. */
 export const buildAll = async () => {
-  // yoga-layout asks whether there is a `fetch` to load itself by, and Node loads all of its network code to answer; nothing here fetches.
-  await bundleTo(join(root, 'src/cli/main.ts'), bundle, { define: { fetch: 'undefined' }, plugins: [plainFirst] });
+  for (const { language, file } of bundles) {
+    const plugins = language === 'ja' ? [plainFirst] : [plainFirst, wordsOf(language)];
+    // yoga-layout asks whether there is a `fetch` to load itself by, and Node loads all of its network code to answer; nothing here fetches.
+    await bundleTo(join(root, 'src/cli/main.ts'), file, { define: { fetch: 'undefined' }, plugins });
+  }
   // Needs a Node that runs TypeScript; without it the program reads the YAML itself, more slowly.
   if (Number(process.versions.node.split('.')[0]) >= 24) {
     const { compileGuidelines } = await import('./src/session/compiled.ts');

@@ -26,8 +26,9 @@ export class Failure extends Error {
 export const wrongCall = (code: string, lines: readonly string[], facts: object = {}): Failure =>
   new Failure(EXIT.input, lines, { error: { code, ...facts } });
 
-/** Refuses an option of the whole program that has no value, or a language that is not there. */
+/** Refuses an option of the whole program that has no value, or a language (`--lang`, HIKESHI_LANG) that is not there. */
 export const refuseCall = ({ lang, missing }: Call): void => {
   if (missing !== undefined) throw wrongCall('usage', cli.usage.value(missing), { problem: 'value', given: missing });
-  if (lang !== undefined && lang !== 'ja') throw wrongCall('lang.unknown', cli.lang(lang), { given: lang });
+  const said = lang ?? (process.env.HIKESHI_LANG || undefined);
+  if (said !== undefined && said !== 'ja' && said !== 'en') throw wrongCall('lang.unknown', cli.lang(said), { given: said });
 };

@@ -44,7 +44,7 @@ export const cli = {
   stdinTwice: ['標準入力（-）は、1回の呼び出しで1か所だけに使えます。'],
   format: (given: string, known: readonly string[]) => [`書き出しの形式「${given}」はありません。`, `選べるもの：${known.join('、')}`],
   outMissing: ['書き出し先がありません。', '--out に、ファイルの場所を書いてください。'],
-  lang: (given: string) => [`言葉「${given}」はありません。`, '選べるもの：ja'],
+  lang: (given: string) => [`言葉「${given}」はありません。`, '選べるもの：ja、en'],
   unknownCommand: (given: string) => [`「${given}」という命令はありません。`, 'hikeshi --help で、一覧を見られます。'],
   usage: {
     option: (given: string) => [
@@ -64,6 +64,7 @@ export const cli = {
     version: '版を見る',
     resume: '端末で、事案の画面を開く',
     runbooks: 'ガイドラインのフォルダー',
+    lang: '言葉（ja か en。環境変数 HIKESHI_LANG でも選べる）',
   },
   bug: (message: string) => [
     `この道具の不具合です：${message}`,
