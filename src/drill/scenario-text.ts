@@ -1,11 +1,9 @@
+import { canonicalJson } from '../incident/canonical.ts';
 import type { Sha256 } from '../incident/chain.ts';
 import type { Scenario } from './scenario.ts';
 
-/**
- * A scenario as the one text that is hashed and kept beside the log: the content, whatever the layout of the file. The keys stand as the
- * shape orders them; variants stand as the file does, for the seed counts their combinations in that order.
- */
-export const scenarioText = (scenario: Scenario): string => JSON.stringify(scenario);
+/** A scenario as the one text that is hashed and kept beside the log: the content, whatever the layout of the file. Throws NotCanonical. */
+export const scenarioText = (scenario: Scenario): string => canonicalJson(scenario);
 
 /** The name of a scenario's content: SHA-256 of its text, 64 hex digits. */
 export const scenarioHash = (scenario: Scenario, sha256: Sha256): string => sha256(scenarioText(scenario));

@@ -22,7 +22,7 @@ const minutes = z
   .string()
   .regex(/^(?:0|[1-9]\d{0,2})m$/u, 'minutes' satisfies FormName)
   .transform((written) => Number.parseInt(written, 10));
-const value = z.union([z.string().min(1).max(60), z.number()]);
+const value = z.union([z.string().min(1).max(60), z.int()]);
 
 /** One thing that is looked at: exactly one of the keys, `is` beside `variant` alone. */
 const testSchema = z.strictObject({

@@ -3,12 +3,11 @@ import type { Scenario } from './scenario.ts';
 /** What each variant of a scenario stands at in one exercise. */
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Every combination of the variants, in the order of the file; one of nothing where there are none. */
+/** Every combination of the variants, by their ids: the order of a file is not kept with a log. One of nothing where there are none. */
 export function combinations({ variants }: Pick<Scenario, 'variants'>): Values[] {
-  return Object.entries(variants).reduce<Values[]>(
-    (all, [id, { oneOf }]) => all.flatMap((values) => oneOf.map((value) => ({ ...values, [id]: value }))),
-    [{}],
-  );
+  return Object.entries(variants)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .reduce<Values[]>((all, [id, { oneOf }]) => all.flatMap((values) => oneOf.map((value) => ({ ...values, [id]: value }))), [{}]);
 }
 
 /** The combination that a seed stands for: the same on every machine, and neighbouring seeds do not go round in turn. */

@@ -4,7 +4,7 @@ import { StoreError } from '../store/error.ts';
 import { type InstallationKey, installationKey } from '../store/keys.ts';
 
 /** Lines after which the head is signed at once: the incident ends here, or goes on in other hands. */
-const ENDS: ReadonlySet<string> = new Set(['incident.closed', 'incident.handed-over', 'incident.transferred']);
+const ENDS: ReadonlySet<string> = new Set(['incident.closed', 'incident.handed-over', 'incident.transferred', 'exercise.ended']);
 
 /** How long a running terminal may have unsigned lines. */
 export const EVERY = 30 * 60_000;

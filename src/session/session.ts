@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Trouble } from '../../machines/words.ts';
 import { firstBreak, isEntry, parseEntry, type RawEntry, type Seal, seal } from '../incident/chain.ts';
-import type { Circumstances, Command, OpenCommand, Pinned } from '../incident/command.ts';
+import type { Command, OpenCommand, Pinned } from '../incident/command.ts';
 import { erasedBy } from '../incident/decide/erase.ts';
 import { refuseTexts } from '../incident/decide/texts.ts';
 import { received } from '../incident/decide/transfer.ts';
@@ -14,7 +14,9 @@ import { evolve, ImpossibleLog, replay } from '../incident/replay.ts';
 import { canonicalRunbook } from '../runbook/canonical.ts';
 import type { Runbook } from '../runbook/runbook.ts';
 import { StoreError } from '../store/error.ts';
+import { newIncidentId } from './incident-id.ts';
 import { type Library, pinnedFrom, sha256 } from './library.ts';
+import type { Decided, Moment } from './moment.ts';
 import { APP_VERSION } from './version.ts';
 
 /** Who is operating: a post and, for the record, a name. */
@@ -39,6 +41,8 @@ export interface SessionParts {
   readonly mode: 'real' | 'drill';
   /** UTC milliseconds. */
   readonly now: () => number;
+  /** The time of an exercise, in place of `now`. */
+  readonly moment?: () => Moment;
 }
 
 /** No incident, or more than one, begins with what was given. */
@@ -59,9 +63,6 @@ const refusePerson = ({ role, name }: Person): Refusal | undefined => refuseText
 
 /** How often an act is decided anew when another terminal wrote first. */
 const TRIES = 50;
-/** Letters of an incident's id: none that are mistaken for another when read out. */
-const LETTERS = '23456789abcdefghjkmnpqrstuvwxyz';
-const JST = 9 * 3_600_000;
 
 /** Joins the rules to a log, a clock and a person: reads an incident, decides, stores. */
 export class Session {
@@ -85,7 +86,11 @@ export class Session {
   }
 
   now(): number {
-    return this.#parts.now();
+    return this.#moment().at;
+  }
+
+  #moment(): Moment {
+    return this.#parts.moment?.() ?? { at: this.#parts.now() };
   }
 
   /** Changes whenever another terminal has written. */
@@ -121,39 +126,54 @@ export class Session {
     this.#incidents.delete(id);
     const evolved = known !== undefined && evolve(known, fresh, this.#runbookOf);
     const incident = evolved ? known : replay(known === undefined ? fresh : this.#read(id), this.#runbookOf);
+    // A drill is told as a drill alone, and an incident as an incident, wherever their lines may lie.
+    if (incident.opened.mode !== this.mode) throw new ImpossibleLog(1, 'foreign', incident.opened.mode);
     this.#incidents.set(id, incident);
     return incident;
   }
 
-  /** Opens an incident. */
-  open(command: OpenCommand, person: Person): Acted {
-    const now = this.now();
-    const decided = refusePerson(person) ?? open(command, now);
+  /** Opens an incident; `more` are lines that are stored with its first ones, or not at all. */
+  open(command: OpenCommand, person: Person, more: readonly Draft[] = []): Acted {
+    const moment = this.#moment();
+    const decided = refusePerson(person) ?? open(command, moment.at);
     if (isRefusal(decided)) return { refused: decided };
-    const id = this.#newId(now);
+    const id = newIncidentId(moment.real ?? moment.at);
     this.#keep([command.pinned]);
-    return this.#append(id, undefined, decided, person, now);
+    return this.#append(id, undefined, [...decided, ...more], person, moment);
   }
 
   /** Decides a command on the incident as it stands and stores what follows; decided anew when another terminal wrote first. */
   run(id: string, command: Command, person: Person): Acted {
-    for (let attempt = 1; ; attempt += 1) {
-      const now = this.now();
-      const incident = this.load(id);
+    return this.store<Refusal>(id, person, (incident, { at: now }) => {
       const met: Pinned[] = [];
-      const circumstances: Circumstances = {
-        now,
-        runbookFor: (trouble: Trouble) => {
-          const pinned = pinnedFrom(this.library, firstResponse(incident).runbook.guideline.id, trouble);
-          if (pinned !== undefined) met.push(pinned);
-          return pinned;
-        },
+      const runbookFor = (trouble: Trouble) => {
+        const pinned = pinnedFrom(this.library, firstResponse(incident).runbook.guideline.id, trouble);
+        if (pinned !== undefined) met.push(pinned);
+        return pinned;
       };
-      const decided = refusePerson(person) ?? decide(incident, command, circumstances);
-      if (isRefusal(decided)) return { refused: decided };
+      const decided = decide(incident, command, { now, runbookFor });
+      if (isRefusal(decided)) return decided;
       this.#keep(met);
+      return { drafts: decided };
+    });
+  }
+
+  /** The same for any decision on the log of an incident. */
+  protected store<R extends { readonly code: string }>(
+    id: string,
+    person: Person,
+    decideOn: (incident: Incident, moment: Moment) => Decided | R,
+  ): Done | { readonly refused: R | Refusal } {
+    const refused = refusePerson(person);
+    if (refused !== undefined) return { refused };
+    for (let attempt = 1; ; attempt += 1) {
+      const incident = this.load(id);
+      const moment = this.#moment();
+      const decided = decideOn(incident, moment);
+      if ('code' in decided) return { refused: decided };
+      if (decided.drafts.length === 0) return { incident, entries: [] };
       try {
-        return this.#append(id, incident, decided, person, now);
+        return this.#append(id, incident, decided.drafts, person, { ...moment, at: decided.at ?? moment.at });
       } catch (problem) {
         if (!(problem instanceof LogConflict) || attempt >= TRIES) throw problem;
       }
@@ -170,7 +190,7 @@ export class Session {
     const incident = replay(lines.map(parseEntry), this.#runbookOf);
     const draft = received(incident, key);
     if (draft === undefined) throw new ImpossibleLog(incident.head.seq, 'event', 'receive');
-    const own = seal([draft], incident.head, this.#sealAs(incident.id, person, this.now()));
+    const own = seal([draft], incident.head, this.#sealAs(incident.id, person, this.#moment()));
     this.#parts.log.append(incident.id, here, [...lines.slice(here), ...own]);
     return { incident: this.load(incident.id), entries: own.map(parseEntry).filter(isEntry) };
   }
@@ -181,12 +201,6 @@ export class Session {
     const broken = firstBreak(stored, sha256, head);
     if (broken !== undefined) throw new ImpossibleLog(broken.seq, 'chain', broken.problem);
     return stored.map(parseEntry);
-  }
-
-  #newId(now: number): string {
-    const day = new Date(now + JST).toISOString().slice(0, 10).replaceAll('-', '');
-    const letters = [...randomBytes(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
-    return `${day}-${letters}`;
   }
 
   #keep(pinned: readonly Pinned[]): void {
@@ -207,21 +221,22 @@ export class Session {
     return runbook;
   };
 
-  #append(id: string, incident: Incident | undefined, drafts: readonly Draft[], person: Person, now: number): Done {
+  #append(id: string, incident: Incident | undefined, drafts: readonly Draft[], person: Person, moment: Moment): Done {
     if (incident?.entries.some((line) => !isEntry(line) && line.problem === 'newer'))
       throw new StoreError('log.newer', { file: id, found: ENTRY_VERSION + 1, known: ENTRY_VERSION });
-    const sealed = seal(drafts, incident?.head, this.#sealAs(id, person, now));
+    const sealed = seal(drafts, incident?.head, this.#sealAs(id, person, moment));
     this.#parts.log.append(id, incident?.head.seq ?? 0, sealed, erasedBy(drafts));
     const entries = sealed.map(parseEntry).filter(isEntry);
     return { incident: this.load(id), entries };
   }
 
-  #sealAs(id: string, person: Person, now: number): Seal {
+  #sealAs(id: string, person: Person, { at, real }: Moment): Seal {
     return {
       incident: id,
       mode: this.mode,
       actor: { role: person.role, name: person.name, ...(person.as !== undefined && { as: person.as }) },
-      at: now,
+      at,
+      ...(real !== undefined && { real }),
       mono: Math.round(performance.now() - this.#began),
       session: this.#id,
       app: APP_VERSION,

@@ -1,5 +1,7 @@
 /** Words of the lines that an exercise alone writes. Times are exercise time, said as minutes from the start. */
 export const drillLog = {
+  /** Who writes down what came by itself. */
+  itself: { role: '訓練', name: '自動' },
   kind: {
     'exercise.started': '訓練開始',
     'exercise.clock': '時計',
@@ -14,7 +16,6 @@ export const drillLog = {
     'exercise.suspended': '中断',
     'exercise.ended': '訓練終了',
   },
-  /** What each leaf of a line's words is called. */
   started: (scenario: string, seed: number) => `想定「${scenario}」 seed ${seed} で訓練を始めました`,
   clock: {
     pause: '時計を止めました',
