@@ -1,3 +1,4 @@
+import { postsOf } from '../incident/corrected.ts';
 import { custodyOf } from '../incident/decide/custody.ts';
 import type { EntryOf } from '../incident/entry.ts';
 import type { Incident } from '../incident/incident.ts';
@@ -6,7 +7,7 @@ import { keeping } from '../words/ja/keeping.ts';
 /** One retained file, for people and for programs. */
 export const evidenceLine = (incident: Incident, entry: EntryOf<'evidence.added'>) => {
   const [file] = entry.evidence;
-  const subjects = entry.data.subjects.map((subject) => incident.subjects.get(subject) || subject);
+  const subjects = postsOf(incident, entry).map((subject) => incident.subjects.get(subject) || subject);
   const json = {
     evidence: entry.data.evidence,
     seq: entry.seq,

@@ -1,9 +1,10 @@
 import { cautionText } from '../export/caution.ts';
 import { layerMark } from '../export/layer.ts';
 import { near, since } from '../incident/calendar.ts';
+import { detectedAt } from '../incident/corrected.ts';
 import { refuseAway } from '../incident/decide/transfer.ts';
 import { aboutOf, type Incident } from '../incident/incident.ts';
-import { addressees, cautions, detectedAt, nextStep, type ResponseLine, responsesOf, type StepLine } from '../incident/overview.ts';
+import { addressees, cautions, nextStep, type ResponseLine, responsesOf, type StepLine } from '../incident/overview.ts';
 import { cli } from '../words/ja/cli.ts';
 import { stateMark } from '../words/ja/marks.ts';
 import { refusalLines } from '../words/ja/refusals.ts';

@@ -1,8 +1,8 @@
 import { isEntry, type RawEntry } from '../incident/chain.ts';
+import { isLate, occurredAt } from '../incident/corrected.ts';
 import type { Entry } from '../incident/entry.ts';
 import type { Incident } from '../incident/incident.ts';
 import { type Described, describe } from './describe.ts';
-import { isLate, occurredAt } from './late.ts';
 import { type Person, personOf } from './person.ts';
 
 /** One line of the 時系列. Times are UTC milliseconds; a line that could not be read has neither time nor person. */
@@ -19,7 +19,14 @@ export interface ChronologyRow extends Described {
 export const rowOf = (incident: Incident, line: Entry | RawEntry): ChronologyRow => {
   const said = describe(incident, line);
   if (!isEntry(line)) return { seq: line.seq, late: false, ...said };
-  return { seq: line.seq, occurred: occurredAt(line), written: line.at, late: isLate(line), person: personOf(line), ...said };
+  return {
+    seq: line.seq,
+    occurred: occurredAt(incident, line),
+    written: line.at,
+    late: isLate(incident, line),
+    person: personOf(line),
+    ...said,
+  };
 };
 
 /** Every line of the log in the order it was written in: the only order that cannot be argued about. */

@@ -1,5 +1,6 @@
 import { longDate, longDateTime } from '../incident/calendar.ts';
 import type { RawEntry } from '../incident/chain.ts';
+import { detectedAt, postsOf } from '../incident/corrected.ts';
 import type { Entry, EntryOf } from '../incident/entry.ts';
 import type { Incident } from '../incident/incident.ts';
 import { report } from '../words/ja/report.ts';
@@ -33,7 +34,7 @@ const headlineOf = (incident: Incident, entry: Entry, describe: Describe): [text
   const value = (id: string) => saidAt(incident, entry, id)?.value ?? '';
   switch (entry.type) {
     case 'incident.opened':
-      return [report.opened(terms.trouble[entry.data.trouble], longDateTime(entry.data.detected))];
+      return [report.opened(terms.trouble[entry.data.trouble], longDateTime(detectedAt(incident)))];
     case 'rules.shown':
       return [report.rules(entry.data.rules.length)];
     case 'response.opened':
@@ -108,8 +109,11 @@ const startOf = (entry: Entry): string[] => {
 };
 
 const subjectsOf = (incident: Incident, entry: Entry): string[] => {
-  if (!('subjects' in entry.data) || entry.data.subjects.length === 0) return [];
-  return [report.pair(report.label.subjects, entry.data.subjects.map((number) => subjectText(incident, number)).join('\n'))];
+  if (!('subjects' in entry.data)) return [];
+  const numbers = entry.type === 'evidence.added' ? postsOf(incident, entry) : entry.data.subjects;
+  // Posts that were put right stand with the words that were struck.
+  if (numbers.length === 0 || saidAt(incident, entry, 'subject') !== undefined) return [];
+  return [report.pair(report.label.subjects, numbers.map((number) => subjectText(incident, number)).join('\n'))];
 };
 
 /** What a line that is not about a step says: a headline, then each text that it leaves open. */

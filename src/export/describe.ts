@@ -1,4 +1,5 @@
 import { isEntry, type RawEntry } from '../incident/chain.ts';
+import { isLate } from '../incident/corrected.ts';
 import type { Entry } from '../incident/entry.ts';
 import type { Incident, Response } from '../incident/incident.ts';
 import { adopted } from '../runbook/plan.ts';
@@ -7,7 +8,6 @@ import { report } from '../words/ja/report.ts';
 import { type ClauseRef, clauseRefs } from './clauses.ts';
 import { describeFact, factKind } from './describe-fact.ts';
 import { describeStep, stepKind } from './describe-step.ts';
-import { isLate } from './late.ts';
 import { layerMark } from './layer.ts';
 import { type Struck, saidOf } from './said.ts';
 
@@ -48,7 +48,7 @@ const isDeviation = (entry: Entry): boolean =>
 const marksOf = (incident: Incident, entry: Entry): Mark[] => {
   const marks: [Mark, boolean][] = [
     ['deviation', isDeviation(entry)],
-    ['late', isLate(entry)],
+    ['late', isLate(incident, entry)],
     ['corrected', incident.corrections.has(entry.seq)],
     ['undone', incident.undone.has(entry.seq)],
     ['correction', entry.type === 'entry.corrected'],

@@ -1,21 +1,21 @@
 import { longDate, near, spokenTime } from '../incident/calendar.ts';
+import { detectedAt, occurredAt } from '../incident/corrected.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { ResponseLine } from '../incident/overview.ts';
 import { handover as words } from '../words/ja/handover.ts';
 import { terms } from '../words/ja/terms.ts';
 import { answerText, questionText } from './describe-fact.ts';
-import { occurredAt } from './late.ts';
 import { recordsWith, standing } from './report-overview.ts';
 import { saidAt } from './said.ts';
 
 /** Phases whose deeds are part of what happened; who was told and what was published have rows of their own. */
 const DEEDS: readonly string[] = ['preserve', 'contain', 'eradicate', 'recover'];
 
-const deeds = (lines: readonly ResponseLine[], now: number): string[] =>
+const deeds = (incident: Incident, lines: readonly ResponseLine[], now: number): string[] =>
   lines
     .flatMap(({ steps }) => steps)
     .filter(({ step, state, view }) => DEEDS.includes(step.phase) && state === 'settled' && (view.outcome ?? 'done') === 'done')
-    .flatMap(({ step, settledBy }) => (settledBy === undefined ? [] : [{ title: step.title, at: occurredAt(settledBy) }]))
+    .flatMap(({ step, settledBy }) => (settledBy === undefined ? [] : [{ title: step.title, at: occurredAt(incident, settledBy) }]))
     .sort((a, b) => a.at - b.at)
     .map(({ title, at }) => `${title} ${near(at, now)}`);
 
@@ -25,16 +25,16 @@ export const happenedLines = (incident: Incident, lines: readonly ResponseLine[]
     recordsWith(incident, form)
       .map((entry) => saidAt(incident, entry, id)?.value)
       .findLast((value) => value !== undefined);
-  const { detected } = incident.opened.data;
+  const detected = detectedAt(incident);
   const troubles = [...new Set(incident.responses.map(({ trouble }) => terms.trouble[trouble]))].join('・');
-  const done = deeds(lines, now);
+  const done = deeds(incident, lines, now);
   const added = standing(incident, 'response.opened').map((entry) => {
     const reason = saidAt(incident, entry, 'reason')?.value ?? '';
-    return words.opened(near(occurredAt(entry), now), terms.trouble[entry.data.trouble]) + reason;
+    return words.opened(near(occurredAt(incident, entry), now), terms.trouble[entry.data.trouble]) + reason;
   });
   const again = standing(incident, 'trouble.recurred').map((entry) => {
     const note = saidAt(incident, entry, 'note')?.value ?? '';
-    return words.again(near(occurredAt(entry), now), entry.data.round) + note;
+    return words.again(near(occurredAt(incident, entry), now), entry.data.round) + note;
   });
   return [
     `${troubles}。${words.detected(`${longDate(detected)}${spokenTime(detected)}`, said('R01', 'channel'))}`,

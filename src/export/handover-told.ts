@@ -1,11 +1,11 @@
 import { near } from '../incident/calendar.ts';
+import { occurredAt } from '../incident/corrected.ts';
 import type { Entry } from '../incident/entry.ts';
 import type { Incident, StepRecord } from '../incident/incident.ts';
 import { addressees, cautions, type ResponseLine } from '../incident/overview.ts';
 import { handover as words } from '../words/ja/handover.ts';
 import { cautionText } from './caution.ts';
 import { coverageOf } from './coverage.ts';
-import { occurredAt } from './late.ts';
 import { deviationsOf } from './report-changes.ts';
 import { recordsWith } from './report-overview.ts';
 import { saidAt } from './said.ts';
@@ -29,12 +29,12 @@ export const toldLines = (incident: Incident, lines: readonly ResponseLine[], no
     const entry = doneBy(incident, line.settledBy);
     const to = entry === undefined ? undefined : saidAt(incident, entry, 'to')?.value;
     const who = to === undefined ? title : to.includes(title) ? to : `${title} ${to}`;
-    return `${who} ${near(entry === undefined ? toldAt : occurredAt(entry), now)}`;
+    return `${who} ${near(entry === undefined ? toldAt : occurredAt(incident, entry), now)}`;
   });
   const counted = new Set(owed.map(({ line }) => line.step.id));
   const others = recordsWith(incident, 'R05')
     .filter((entry) => isDeed(entry) && !counted.has(entry.data.step))
-    .map((entry) => `${saidAt(incident, entry, 'to')?.value ?? ''} ${near(occurredAt(entry), now)}`);
+    .map((entry) => `${saidAt(incident, entry, 'to')?.value ?? ''} ${near(occurredAt(incident, entry), now)}`);
   return [...new Set([...named, ...others])];
 };
 
@@ -54,7 +54,7 @@ export const publishedLines = (incident: Incident, now: number): string[] =>
       const what = said('title') ?? said('material') ?? said('body')?.split('\n')[0];
       const approver = said('approver');
       return [
-        `${step?.title ?? entry.data.step} ${near(occurredAt(entry), now)}`,
+        `${step?.title ?? entry.data.step} ${near(occurredAt(incident, entry), now)}`,
         what === undefined ? '' : words.quoted(what),
         approver === undefined ? '' : words.approved(approver),
       ].join('');

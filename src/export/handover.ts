@@ -1,4 +1,5 @@
 import { isEntry } from '../incident/chain.ts';
+import { detectedAt, occurredAt } from '../incident/corrected.ts';
 import { firstResponse, type Incident } from '../incident/incident.ts';
 import { responsesOf } from '../incident/overview.ts';
 import { handover as words } from '../words/ja/handover.ts';
@@ -7,7 +8,6 @@ import { anchorOf } from './anchor.ts';
 import { happenedLines, unknownLines } from './handover-known.ts';
 import { leftLines, nowLines } from './handover-left.ts';
 import { dontLines, publishedLines, reorderedLines, silentLines, toldLines } from './handover-told.ts';
-import { occurredAt } from './late.ts';
 import { postAndName } from './person.ts';
 import { saidAt } from './said.ts';
 
@@ -39,7 +39,11 @@ const handedOver = (incident: Incident): HandoverModel['handedOver'] => {
   const last = incident.entries.at(-1);
   if (last === undefined || !isEntry(last) || last.type !== 'incident.handed-over') return undefined;
   const name = (id: string) => saidAt(incident, last, id)?.value;
-  return { from: postAndName(last.data.fromRole, name('from')), to: postAndName(last.data.toRole, name('to')), at: occurredAt(last) };
+  return {
+    from: postAndName(last.data.fromRole, name('from')),
+    to: postAndName(last.data.toRole, name('to')),
+    at: occurredAt(incident, last),
+  };
 };
 
 /** The post that goes on: who received the incident, or who wrote last. */
@@ -72,7 +76,7 @@ export const handoverModel = (incident: Incident, now: number): HandoverModel =>
     body: firstResponse(incident).runbook.guideline.body,
     troubles: [...new Set(incident.responses.map(({ trouble }) => terms.trouble[trouble]))].join('・'),
     ...(account !== undefined && { account }),
-    detected: incident.opened.data.detected,
+    detected: detectedAt(incident),
     until: { at: now, seq },
     sections: ids.map((id) => ({ id, label: words.label[id], lines: said[id].length > 0 ? said[id] : [words.none] })),
     ...(handed !== undefined && { handedOver: handed }),

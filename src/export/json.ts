@@ -1,11 +1,11 @@
 import { isoTokyo } from '../incident/calendar.ts';
 import { isEntry, type RawEntry } from '../incident/chain.ts';
+import { isLate } from '../incident/corrected.ts';
 import type { Entry } from '../incident/entry.ts';
 import { firstResponse, type Incident } from '../incident/incident.ts';
 import type { Redactable } from '../incident/redaction.ts';
 import { describe } from './describe.ts';
 import { type EntryJson, type IncidentJson, JSON_FORMAT } from './json-schema.ts';
-import { isLate } from './late.ts';
 import type { Report } from './report.ts';
 import type { StepReport } from './report-steps.ts';
 import { milestonesOf } from './spans.ts';
@@ -47,7 +47,7 @@ const entryJson = (incident: Incident, line: Entry | RawEntry): EntryJson => {
     told: {
       kind: said.kind,
       text: said.text,
-      late: isLate(line),
+      late: isLate(incident, line),
       deviation: said.marks.includes('deviation'),
       ...(said.undoneBy !== undefined && { undoneBy: said.undoneBy }),
       clauses: said.clauses.map((clause) => ({ ...clause })),

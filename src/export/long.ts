@@ -1,10 +1,10 @@
 import { isEntry, parseEntry, type RawEntry } from '../incident/chain.ts';
+import { isLate, occurredAt } from '../incident/corrected.ts';
 import type { Entry } from '../incident/entry.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { SealedEntry } from '../incident/log.ts';
 import { beginReplay, type RunbookOf, takeLine } from '../incident/replay.ts';
 import { type ChronologyRow, rowOf } from './chronology.ts';
-import { isLate, occurredAt } from './late.ts';
 import { type Person, personOf } from './person.ts';
 
 /** A log that can be read again from its beginning. */
@@ -55,7 +55,7 @@ export const longIncident = (source: Source, runbookOf: RunbookOf): LongIncident
     takeLine(incident, line, undone, runbookOf);
     const person = personOf(line);
     people.set(person.text, { person, lines: (people.get(person.text)?.lines ?? 0) + 1 });
-    if (line.type === 'note.added' && !isLate(line) && !targets.has(line.seq)) incident.bySeq.delete(line.seq);
+    if (line.type === 'note.added' && !isLate(incident, line) && !targets.has(line.seq)) incident.bySeq.delete(line.seq);
     else incident.entries.push(line);
   }
   return { incident: incident ?? beginReplay(undefined, runbookOf), lines: () => parsed(source), count, people: [...people.values()] };
@@ -65,7 +65,7 @@ export const longIncident = (source: Source, runbookOf: RunbookOf): LongIncident
 const isBefore = (one: { row: ChronologyRow; minute: number }, minute: number, seq: number): boolean =>
   one.minute < minute || (one.minute === minute && one.row.seq < seq);
 
-const minuteOf = (line: Entry): number => Math.floor(occurredAt(line) / 60_000);
+const minuteOf = (incident: Incident, line: Entry): number => Math.floor(occurredAt(incident, line) / 60_000);
 
 /**
  * The rows of a long log in the order of occurrence. Only what happened before a line that was written earlier is held; the rest
@@ -76,7 +76,7 @@ export function* longRows({ incident, lines }: LongIncident): Generator<Chronolo
   let latest = Number.NEGATIVE_INFINITY;
   for (const line of lines()) {
     if (!isEntry(line)) continue;
-    const minute = minuteOf(line);
+    const minute = minuteOf(incident, line);
     if (minute < latest) early.push({ row: rowOf(incident, line), minute });
     else latest = minute;
   }
@@ -85,7 +85,7 @@ export function* longRows({ incident, lines }: LongIncident): Generator<Chronolo
   let next = 0;
   for (const line of lines()) {
     if (moved.has(line.seq)) continue;
-    const minute = isEntry(line) ? minuteOf(line) : Number.NEGATIVE_INFINITY;
+    const minute = isEntry(line) ? minuteOf(incident, line) : Number.NEGATIVE_INFINITY;
     for (let one = early[next]; one !== undefined && isBefore(one, minute, line.seq); one = early[next]) {
       yield one.row;
       next += 1;

@@ -1,11 +1,11 @@
 import { PHASES, type Phase } from '../../machines/words.ts';
 import { hm, longDateTime, monthDay, since, startOfDay } from '../incident/calendar.ts';
 import { isEntry } from '../incident/chain.ts';
+import { detectedAt, isLate, occurredAt } from '../incident/corrected.ts';
 import type { Entry } from '../incident/entry.ts';
 import type { Incident } from '../incident/incident.ts';
 import { exports as words } from '../words/ja/exports.ts';
 import { terms } from '../words/ja/terms.ts';
-import { isLate, occurredAt } from './late.ts';
 import { type Pause, scaleOf } from './picture-scale.ts';
 import { MILESTONES, milestonesOf } from './spans.ts';
 
@@ -63,7 +63,7 @@ const shapeOf = (incident: Incident, entry: Entry): Shape => {
   if (incident.undone.has(entry.seq)) return 'undone';
   if (entry.type === 'step.recorded' && entry.data.missed) return 'missed';
   if (entry.type === 'step.overridden' || ('outOfOrder' in entry.data && (entry.data.outOfOrder?.length ?? 0) > 0)) return 'deviation';
-  if (isLate(entry)) return 'late';
+  if (isLate(incident, entry)) return 'late';
   return entry.type.startsWith('step.') || entry.type === 'incident.opened' || entry.type === 'incident.closed' ? 'done' : 'note';
 };
 
@@ -110,11 +110,11 @@ const spansOf = (incident: Incident, at: (time: number) => number): PictureSpan[
 /** The picture of an incident, from the log alone. */
 export const pictureOf = (incident: Incident): Picture => {
   const entries = incident.entries.filter(isEntry);
-  const times = [incident.opened.data.detected, ...entries.map(occurredAt)];
+  const times = [detectedAt(incident), ...entries.map((entry) => occurredAt(incident, entry))];
   const { at, pauses } = scaleOf(times);
   const placed = entries.map((entry) => ({
     lane: laneOf(incident, entry),
-    mark: { x: at(occurredAt(entry)), seq: entry.seq, shape: shapeOf(incident, entry) },
+    mark: { x: at(occurredAt(incident, entry)), seq: entry.seq, shape: shapeOf(incident, entry) },
   }));
   const lanes = [...PHASES, undefined].flatMap((phase) => {
     const marks = placed.filter(({ lane }) => lane === phase).map(({ mark }) => mark);

@@ -1,9 +1,9 @@
 import { isEntry } from '../incident/chain.ts';
+import { occurredAt } from '../incident/corrected.ts';
 import type { Entry } from '../incident/entry.ts';
 import { type Incident, type Response, recordsOf } from '../incident/incident.ts';
 import { clauseName, clauseRefs } from './clauses.ts';
 import { describe } from './describe.ts';
-import { occurredAt } from './late.ts';
 import { type Person, personOf } from './person.ts';
 import { saidAt, saidOf } from './said.ts';
 
@@ -47,7 +47,7 @@ export interface Undoing extends Change {
 
 const changeOf = (incident: Incident, entry: Entry, reason: string): Change => ({
   seq: entry.seq,
-  at: occurredAt(entry),
+  at: occurredAt(incident, entry),
   person: personOf(entry),
   reason: saidAt(incident, entry, reason)?.value ?? '',
 });

@@ -1,8 +1,8 @@
 import { isEntry } from '../incident/chain.ts';
+import { occurredAt, postsOf } from '../incident/corrected.ts';
 import { custodyOf } from '../incident/decide/custody.ts';
 import type { EntryOf } from '../incident/entry.ts';
 import type { Incident } from '../incident/incident.ts';
-import { occurredAt } from './late.ts';
 import { personOf } from './person.ts';
 import { saidAt, subjectText } from './said.ts';
 
@@ -62,9 +62,9 @@ export const evidenceRows = (incident: Incident): EvidenceRow[] =>
         sha256: file.sha256,
         bytes: file.size,
         type: file.type,
-        subjects: entry.data.subjects.map((subject) => subjectText(incident, subject)),
+        subjects: postsOf(incident, entry).map((subject) => subjectText(incident, subject)),
         takenBy: said('takenBy') ?? personOf(entry).text,
-        at: occurredAt(entry),
+        at: occurredAt(incident, entry),
         ...(postId !== undefined && { postId }),
         ...(shownAt !== undefined && { shownAt }),
         ...(method !== undefined && { method }),
@@ -76,7 +76,13 @@ export const evidenceRows = (incident: Incident): EvidenceRow[] =>
         derived: [...incident.evidence.values()].flatMap(({ data }) => (data.derivedFrom === number ? [data.evidence] : [])),
         handled: custodyOf(incident, number).map((line) => {
           const to = saidAt(incident, line, 'to')?.value;
-          return { seq: line.seq, at: occurredAt(line), how: line.data.how, person: personOf(line).text, ...(to !== undefined && { to }) };
+          return {
+            seq: line.seq,
+            at: occurredAt(incident, line),
+            how: line.data.how,
+            person: personOf(line).text,
+            ...(to !== undefined && { to }),
+          };
         }),
       },
     ];

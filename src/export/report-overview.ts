@@ -1,5 +1,6 @@
 import type { Course, Trouble } from '../../machines/words.ts';
 import { isEntry } from '../incident/chain.ts';
+import { detectedAt, occurredAt } from '../incident/corrected.ts';
 import { documentOf, retentionOf } from '../incident/decide/retention.ts';
 import type { Entry, EntryOf } from '../incident/entry.ts';
 import { firstResponse, type Incident, type StepRecord } from '../incident/incident.ts';
@@ -7,7 +8,6 @@ import { type OfficeDay, officeDay } from '../incident/office.ts';
 import type { ResponseLine } from '../incident/overview.ts';
 import { type CoverageText, coverageOf } from './coverage.ts';
 import { retentionText } from './describe-fact.ts';
-import { occurredAt } from './late.ts';
 import { type Person, personOf } from './person.ts';
 import { saidAt } from './said.ts';
 
@@ -69,7 +69,11 @@ const closingOf = (incident: Incident): Closing | undefined => {
   const [judge, damage, cause, lessons, document] = ['judge', 'damage', 'cause', 'lessons', 'document'].map((id) =>
     said(incident, entry, id),
   );
-  return { seq: entry.seq, ...(incident.closed && { at: occurredAt(entry) }), ...given({ judge, damage, cause, lessons, document }) };
+  return {
+    seq: entry.seq,
+    ...(incident.closed && { at: occurredAt(incident, entry) }),
+    ...given({ judge, damage, cause, lessons, document }),
+  };
 };
 
 const estimatedOf = (incident: Incident): Overview['estimated'] => {
@@ -84,7 +88,7 @@ const verifiedOf = (incident: Incident, lines: readonly ResponseLine[]): Overvie
     .flatMap(({ records }) => records.filter((one) => one.type === 'step.settled' && one.data.outcome === 'done'))
     .sort((a, b) => a.seq - b.seq)[0];
   if (entry === undefined) return undefined;
-  return { at: occurredAt(entry), seq: entry.seq, ...given({ finding: said(incident, entry, 'finding') }) };
+  return { at: occurredAt(incident, entry), seq: entry.seq, ...given({ finding: said(incident, entry, 'finding') }) };
 };
 
 const peopleOf = (incident: Incident): Overview['people'] => {
@@ -121,14 +125,14 @@ export const overviewOf = (incident: Incident, lines: readonly ResponseLine[]): 
       trouble: response.trouble,
       course: view.course,
       round: response.round,
-      since: occurredAt(incident.bySeq.get(response.openedSeq) ?? opened),
+      since: occurredAt(incident, incident.bySeq.get(response.openedSeq) ?? opened),
     })),
     coverage: incident.responses.map((response) => coverageOf(response, incident.settings)),
     ...given({ subject: said(incident, opened, 'title'), account: said(incident, opened, 'account') }),
     estimated: estimatedOf(incident),
     detected: {
-      at: opened.data.detected,
-      office: officeDay(opened.data.detected),
+      at: detectedAt(incident),
+      office: officeDay(detectedAt(incident)),
       ...given({ channel: said(incident, detection, 'channel'), summary: said(incident, detection, 'summary') }),
     },
     ...(verified !== undefined && { verified }),

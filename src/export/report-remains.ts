@@ -1,6 +1,6 @@
+import { occurredAt } from '../incident/corrected.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { ResponseLine } from '../incident/overview.ts';
-import { occurredAt } from './late.ts';
 import { recordsWith } from './report-overview.ts';
 import { saidAt } from './said.ts';
 
@@ -29,21 +29,33 @@ export const remainingOf = (incident: Incident, lines: readonly ResponseLine[]):
   const couldNot = inPlay.flatMap(({ step, counts, settledBy }): Remaining[] => {
     if (!counts || settledBy?.type !== 'step.settled' || settledBy.data.outcome !== 'could-not') return [];
     const text = saidAt(incident, settledBy, 'reason')?.value;
-    const at = occurredAt(settledBy);
+    const at = occurredAt(incident, settledBy);
     return [{ kind: 'could-not', number: step.number, title: step.title, seq: settledBy.seq, at, ...(text !== undefined && { text }) }];
   });
   const oral = recordsWith(incident, 'R14')
     .filter((entry) => entry.data.fields.approval === 'oral' && saidAt(incident, entry, 'document') === undefined)
     .map((entry): Remaining => {
       const text = saidAt(incident, entry, 'approver')?.value;
-      return { kind: 'oral', ...named(entry.data.step), seq: entry.seq, at: occurredAt(entry), ...(text !== undefined && { text }) };
+      return {
+        kind: 'oral',
+        ...named(entry.data.step),
+        seq: entry.seq,
+        at: occurredAt(incident, entry),
+        ...(text !== undefined && { text }),
+      };
     });
   const notices = recordsWith(incident, 'R16')
     .filter((entry) => entry.type !== 'step.recorded' && !(entry.type === 'step.settled' && entry.data.outcome !== 'done'))
     .filter((entry) => saidAt(incident, entry, 'withdrawal') === undefined)
     .map((entry): Remaining => {
       const text = saidAt(incident, entry, 'url')?.value;
-      return { kind: 'notice', ...named(entry.data.step), seq: entry.seq, at: occurredAt(entry), ...(text !== undefined && { text }) };
+      return {
+        kind: 'notice',
+        ...named(entry.data.step),
+        seq: entry.seq,
+        at: occurredAt(incident, entry),
+        ...(text !== undefined && { text }),
+      };
     });
   return [...open, ...couldNot, ...oral, ...notices];
 };

@@ -1,11 +1,11 @@
 import type { Course, Trouble } from '../../machines/words.ts';
+import { occurredAt } from '../incident/corrected.ts';
 import type { EntryOf } from '../incident/entry.ts';
 import { entriesOf, type Incident, type Response } from '../incident/incident.ts';
 import type { ResponseLine, StepLine } from '../incident/overview.ts';
 import { report } from '../words/ja/report.ts';
 import { terms } from '../words/ja/terms.ts';
 import { type ClauseText, clauseTexts } from './clauses.ts';
-import { occurredAt } from './late.ts';
 import { layerMark } from './layer.ts';
 import { type Person, personOf } from './person.ts';
 import { saidAt } from './said.ts';
@@ -76,7 +76,7 @@ const resultsOf = (incident: Incident, response: Response, line: StepLine): Step
       const reason = saidAt(incident, entry, 'reason')?.value;
       return {
         seq: entry.seq,
-        at: occurredAt(entry),
+        at: occurredAt(incident, entry),
         person: personOf(entry),
         outcome: outcomeOf(line, entry),
         round: 'round' in entry.data ? entry.data.round : 1,
@@ -113,7 +113,7 @@ const stepReport = (incident: Incident, response: Response, line: StepLine): Ste
     results,
     missed: line.records
       .filter((entry) => entry.type === 'step.recorded' && entry.data.missed)
-      .map((entry) => ({ seq: entry.seq, at: occurredAt(entry) })),
+      .map((entry) => ({ seq: entry.seq, at: occurredAt(incident, entry) })),
     clauses: clauseTexts(response.runbook, step.clauses),
     ...(step.quote !== undefined && { quote: step.quote }),
     ...(step.source !== undefined && { source: step.source }),

@@ -1,3 +1,5 @@
+import { longDateTime, spokenTime, startOfDay } from '../incident/calendar.ts';
+import { storedTime, timeFieldOf } from '../incident/corrected.ts';
 import type { Entry, EntryOf } from '../incident/entry.ts';
 import type { Incident } from '../incident/incident.ts';
 import { type Field, formOf } from '../runbook/forms.ts';
@@ -94,13 +96,30 @@ const clearValue = (id: string, value: string | readonly string[]): string =>
 /** The words of a post or account by its number; ■ where they were blacked out. */
 export const subjectText = (incident: Incident, number: string): string => incident.subjects.get(number) || blackedOut(report.what.subject);
 
+/** 2時04分 on the day the line was written, the day with it on another. */
+const timeText = (at: number, written: number): string => (startOfDay(at) === startOfDay(written) ? spokenTime(at) : longDateTime(at));
+
+/** Posts by their numbers, one below the other. */
+const postsText = (incident: Incident, numbers: readonly string[]): string =>
+  numbers.map((number) => subjectText(incident, number)).join('\n');
+
+/** Times and the posts of a retained file: told by the line itself, and here only where they were put right. */
+const isAside = (entry: Entry, id: string): boolean => id === timeFieldOf(entry) || (entry.type === 'evidence.added' && id === 'subject');
+
+/** The same as it was written. */
+const asideWritten = (incident: Incident, entry: Entry, id: string): string | undefined => {
+  if (entry.type === 'evidence.added' && id === 'subject')
+    return entry.data.subjects.length === 0 ? undefined : postsText(incident, entry.data.subjects);
+  return timeText(entry.type === 'incident.opened' ? entry.data.detected : (entry.occurred ?? entry.at), entry.at);
+};
+
 /** What the line itself says under an id, as it was written; undefined when it says nothing. */
 const writtenAt = (incident: Incident, entry: Entry, id: string): string | undefined => {
   const clear = 'fields' in entry.data ? entry.data.fields[id] : undefined;
   if (clear !== undefined) return clearValue(id, clear);
   const field = fieldsOf(entry).find((one) => one.id === id);
   if (field?.kind === 'subject' && 'subjects' in entry.data && entry.data.subjects.length > 0)
-    return entry.data.subjects.map((number) => subjectText(incident, number)).join('\n');
+    return postsText(incident, entry.data.subjects);
   for (const path of [`fields.${id}`, id]) {
     const word = entry.words[path];
     if (word !== undefined) return word;
@@ -109,8 +128,14 @@ const writtenAt = (incident: Incident, entry: Entry, id: string): string | undef
   return undefined;
 };
 
-const correctedTo = (entry: Entry, correction: EntryOf<'entry.corrected'>, id: string): string => {
+const correctedTo = (incident: Incident, entry: Entry, correction: EntryOf<'entry.corrected'>, id: string): string => {
   const clear = correction.data.fields[id];
+  if (isAside(entry, id)) {
+    const at = storedTime(clear);
+    const posts = typeof clear === 'string' ? [clear] : (clear ?? []);
+    const said = id === 'subject' ? postsText(incident, posts) : at === undefined ? '' : timeText(at, entry.at);
+    return said === '' ? report.empty : said;
+  }
   if (clear !== undefined) return clearValue(id, clear);
   const path = `fields.${id}`;
   const word = correction.words[path] ?? (correction.pii[path] === undefined ? '' : blackedOut(whatOf(entry, id)));
@@ -120,20 +145,37 @@ const correctedTo = (entry: Entry, correction: EntryOf<'entry.corrected'>, id: s
 /** One text of a line with its corrections; undefined when neither the line nor a correction says it. */
 export const saidAt = (incident: Incident, entry: Entry, id: string): Said | undefined => {
   const corrections = (incident.corrections.get(entry.seq) ?? []).filter(({ data }) => data.paths.includes(id));
-  const written = writtenAt(incident, entry, id);
+  const aside = isAside(entry, id);
+  if (aside && corrections.length === 0) return undefined;
+  const written = aside ? asideWritten(incident, entry, id) : writtenAt(incident, entry, id);
   if (written === undefined && corrections.length === 0) return undefined;
   const label = labelOf(entry, id);
   let value = written ?? report.empty;
   const struck = corrections.map((correction) => {
     const old = value;
-    value = correctedTo(entry, correction, id);
+    value = correctedTo(incident, entry, correction, id);
     return { label, old, new: value, bySeq: correction.seq };
   });
   return { id, label, value, struck };
 };
 
 /** Texts beside the forms, in the order in which they read best. */
-const BESIDE = ['name', 'postId', 'shownAt', 'takenBy', 'method', 'original', 'shows', 'title', 'account', 'text', 'note'];
+const BESIDE = [
+  'occurred',
+  'detected',
+  'subject',
+  'name',
+  'postId',
+  'shownAt',
+  'takenBy',
+  'method',
+  'original',
+  'shows',
+  'title',
+  'account',
+  'text',
+  'note',
+];
 const REASONS = ['reason', 'decidedBy', 'orderReason', 'override', 'overriddenBy', 'to', 'basis', 'approver', 'document'];
 
 /** Everything that a line says in words, fields of its form first. */

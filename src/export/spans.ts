@@ -1,7 +1,7 @@
 import { isEntry } from '../incident/chain.ts';
+import { detectedAt, occurredAt } from '../incident/corrected.ts';
 import type { Incident, StepRecord } from '../incident/incident.ts';
 import type { Step } from '../runbook/runbook.ts';
-import { occurredAt } from './late.ts';
 
 /** 覚知 確認 連絡 封じ込め 周知 終結: the moments between which an office asks how long it took. */
 export const MILESTONES = ['detected', 'verified', 'notified', 'contained', 'published', 'closed'] as const;
@@ -43,15 +43,18 @@ const deedsOf = (incident: Incident): { readonly step: Step; readonly entry: Ste
  * 終結 the last closing that still stands. What was not reached is missing.
  */
 export const milestonesOf = (incident: Incident): Milestone[] => {
-  const deeds = deedsOf(incident).sort((a, b) => occurredAt(a.entry) - occurredAt(b.entry) || a.entry.seq - b.entry.seq);
+  const deeds = deedsOf(incident).sort(
+    (a, b) => occurredAt(incident, a.entry) - occurredAt(incident, b.entry) || a.entry.seq - b.entry.seq,
+  );
   const closing = incident.closed
     ? incident.entries.findLast((line) => isEntry(line) && line.type === 'incident.closed' && !incident.undone.has(line.seq))
     : undefined;
   return MILESTONES.flatMap((id): Milestone[] => {
-    if (id === 'detected') return [{ id, at: incident.opened.data.detected, seq: incident.opened.seq }];
-    if (id === 'closed') return closing !== undefined && isEntry(closing) ? [{ id, at: occurredAt(closing), seq: closing.seq }] : [];
+    if (id === 'detected') return [{ id, at: detectedAt(incident), seq: incident.opened.seq }];
+    if (id === 'closed')
+      return closing !== undefined && isEntry(closing) ? [{ id, at: occurredAt(incident, closing), seq: closing.seq }] : [];
     const first = deeds.find(({ step }) => STEP_OF[id]?.(step));
-    return first === undefined ? [] : [{ id, at: occurredAt(first.entry), seq: first.entry.seq }];
+    return first === undefined ? [] : [{ id, at: occurredAt(incident, first.entry), seq: first.entry.seq }];
   });
 };
 

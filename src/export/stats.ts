@@ -1,7 +1,7 @@
 import { TROUBLES, type Trouble } from '../../machines/words.ts';
 import { isEntry } from '../incident/chain.ts';
+import { isLate } from '../incident/corrected.ts';
 import type { Incident } from '../incident/incident.ts';
-import { isLate } from './late.ts';
 import { deviationsOf } from './report-changes.ts';
 import { durationsOf, MILESTONES, type MilestoneId, milestonesOf } from './spans.ts';
 
@@ -54,7 +54,7 @@ export const countedOf = (incident: Incident): Counted => ({
   drill: incident.opened.mode === 'drill',
   durations: durationsOf(milestonesOf(incident)),
   deviations: deviationsOf(incident).length,
-  late: incident.entries.filter((line) => isEntry(line) && isLate(line) && !incident.undone.has(line.seq)).length,
+  late: incident.entries.filter((line) => isEntry(line) && isLate(incident, line) && !incident.undone.has(line.seq)).length,
   rounds: incident.responses.reduce((sum, { round }) => sum + round, 0),
 });
 

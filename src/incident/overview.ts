@@ -2,6 +2,7 @@ import { type ResponseView, type StepView, view } from '../../machines/response.
 import { adopted, countsIn } from '../runbook/plan.ts';
 import type { Runbook, SettingValues, Step } from '../runbook/runbook.ts';
 import type { StandingRule } from '../runbook/schema.ts';
+import { occurredAt } from './corrected.ts';
 import { waitingFor } from './decide/find.ts';
 import { entriesOf, type Incident, type Response, recordsOf, type StepEntry, type StepRecord } from './incident.ts';
 import type { Waiting } from './refusal.ts';
@@ -69,7 +70,7 @@ const lineOf = (incident: Incident, response: Response, at: ResponseView, step: 
     outOfOrder: before.map((order) => waitingFor(response, step, order.step)),
     reopened: here.state === 'open' && said.some((entry) => entry.type === 'step.settled' || entry.type === 'step.overridden'),
     ...(settledBy !== undefined && { settledBy }),
-    ...(first !== undefined && { doneAt: first.occurred ?? first.at }),
+    ...(first !== undefined && { doneAt: occurredAt(incident, first) }),
     records,
     missed: records.filter((entry) => entry.type === 'step.recorded' && entry.data.missed).length,
   };
@@ -137,6 +138,3 @@ export const cautions = (lines: readonly ResponseLine[], settings: SettingValues
   );
   return [...held.map((line) => ({ held: line })), ...[...rules.values()].map((rule) => ({ rule }))];
 };
-
-/** When the incident was found (覚知), in UTC milliseconds, corrections left aside. */
-export const detectedAt = (incident: Incident): number => incident.opened.data.detected;

@@ -15,7 +15,7 @@ export interface Waiting {
 
 export interface FieldProblem {
   readonly field: string;
-  readonly problem: 'missing' | 'unknown' | 'choice' | 'evidence' | 'too-long' | 'secret';
+  readonly problem: 'missing' | 'unknown' | 'choice' | 'evidence' | 'too-long' | 'secret' | 'time';
   readonly choices?: readonly string[];
 }
 

@@ -1,9 +1,10 @@
 import { saidAt } from '../export/said.ts';
 import { longDate, longDateTime } from '../incident/calendar.ts';
 import { isEntry } from '../incident/chain.ts';
+import { detectedAt, occurredAt } from '../incident/corrected.ts';
 import type { Entry } from '../incident/entry.ts';
 import { type Incident, type Response, recordsOf, type StepRecord, stepOf } from '../incident/incident.ts';
-import { detectedAt, type ResponseLine } from '../incident/overview.ts';
+import type { ResponseLine } from '../incident/overview.ts';
 import type { SlotFacts } from '../runbook/notice.ts';
 import type { Step } from '../runbook/runbook.ts';
 import type { FormId } from '../runbook/vocabulary.ts';
@@ -62,7 +63,7 @@ const lastNotice = (incident: Incident, response: Response): string | undefined 
     .flatMap(({ id }) => recordsOf(incident, response.id, id).filter(isDone))
     .sort((a, b) => a.seq - b.seq)
     .at(-1);
-  return last === undefined ? undefined : longDate(last.occurred ?? last.at);
+  return last === undefined ? undefined : longDate(occurredAt(incident, last));
 };
 
 /** Posts that were named in records that stand. Accounts are none: neither @names nor the account that the incident was opened for. */

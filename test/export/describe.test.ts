@@ -2,7 +2,7 @@ import { describe as about, expect, it } from 'vitest';
 import { anchorOf, readAnchor } from '../../src/export/anchor.ts';
 import { byOccurrence, type ChronologyRow, chronologyOf } from '../../src/export/chronology.ts';
 import { describe } from '../../src/export/describe.ts';
-import { isLate } from '../../src/export/late.ts';
+import { isLate } from '../../src/incident/corrected.ts';
 import type { Entry } from '../../src/incident/entry.ts';
 import { HOSTILE, komaeEscalated, komaeTakeover, komaeTakeoverClosed, nagasakiFirestorm } from '../fixtures/incidents.ts';
 
@@ -117,9 +117,10 @@ about('時系列', () => {
 
   it('calls a line late when it is stated to have happened in another minute', () => {
     const at = Date.parse('2026-11-21T08:15:00+09:00');
-    expect(isLate({ at })).toBe(false);
-    expect(isLate({ at: at + 59_000, occurred: at })).toBe(false);
-    expect(isLate({ at: at + 60_000, occurred: at })).toBe(true);
+    const late = (line: { at: number; occurred?: number }) => isLate(walk.incident, { seq: 0, ...line });
+    expect(late({ at })).toBe(false);
+    expect(late({ at: at + 59_000, occurred: at })).toBe(false);
+    expect(late({ at: at + 60_000, occurred: at })).toBe(true);
     expect(rows.filter(({ late }) => late).map(({ seq }) => seq)).toEqual([4, 19, 20]);
   });
 

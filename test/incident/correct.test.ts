@@ -106,13 +106,17 @@ describe('putting a line right', () => {
   it('refuses what the line does not say, and says what it does', () => {
     const scene = new Scene();
     const noted = scene.did({ do: 'note', text: '一' });
-    expect(scene.refused(correct(noted.seq, { gist: 'x' }))).toEqual({ code: 'correct.nothing', seq: noted.seq, known: ['text'] });
+    expect(scene.refused(correct(noted.seq, { gist: 'x' }))).toEqual({
+      code: 'correct.nothing',
+      seq: noted.seq,
+      known: ['text', 'occurred'],
+    });
     expect(scene.refused(correct(noted.seq, {})).code).toBe('correct.nothing');
     const answered = scene.did({ do: 'answer', question: 'triage', answer: 'hijacked' });
     expect(scene.refused(correct(answered.seq, { answer: 'misposted' }))).toEqual({
       code: 'correct.nothing',
       seq: answered.seq,
-      known: [],
+      known: ['occurred'],
     });
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { addressees, cautions, detectedAt, nextStep, responsesOf, type StepLine, stepsInPlay } from '../../src/incident/overview.ts';
+import { detectedAt } from '../../src/incident/corrected.ts';
+import { addressees, cautions, nextStep, responsesOf, type StepLine, stepsInPlay } from '../../src/incident/overview.ts';
 import { approval, call, done, everySceneIsSound, not, POST, Scene, screenshot } from '../session/scene.ts';
 
 afterEach(everySceneIsSound);

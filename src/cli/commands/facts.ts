@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import { Option, type Command as Program } from 'commander';
+import { timeFieldOf } from '../../incident/corrected.ts';
 import { fieldsFor } from '../../incident/decide/correct.ts';
+import type { Entry } from '../../incident/entry.ts';
 import { importEvidence, verifyEvidence } from '../../store/evidence.ts';
 import { expandPath } from '../../store/expand-path.ts';
 import { cli } from '../../words/ja/cli.ts';
@@ -18,6 +20,17 @@ interface FactOptions extends Shared {
 }
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+type Pairs = Record<string, string | string[]>;
+
+/** What a correction gives in this program's words: times as people type them, and the URL of a retained file by the name it was added with. */
+const correctionOf = (entry: Entry | undefined, { url, ...fields }: Pairs, now: number): Pairs => {
+  const time = entry && timeFieldOf(entry);
+  const given = time === undefined ? undefined : fields[time];
+  const at = typeof given === 'string' && given.trim() !== '' ? (readTime(given, now) ?? now) : undefined;
+  const named = url === undefined ? {} : { [entry?.type === 'evidence.added' ? 'subject' : 'url']: url };
+  return { ...fields, ...named, ...(time !== undefined && at !== undefined && { [time]: new Date(at).toISOString() }) };
+};
 
 /** note, evidence, role, correct, undo, escalate: facts of an incident. */
 export const factCommands = (program: Program): void => {
@@ -187,8 +200,8 @@ export const factCommands = (program: Program): void => {
       },
     );
 
-  acting(program.command('correct').argument('<INCIDENT>').argument('<SEQ>').description('記録の言葉を直す（直す前も残る）'))
-    .option('--field <k=v>', '直す欄（何度でも）', collect, [])
+  acting(program.command('correct').argument('<INCIDENT>').argument('<SEQ>').description('記録の言葉と時刻を直す（直す前も残る）'))
+    .option('--field <k=v>', '直す欄（何度でも）。occurred=時刻、detected=覚知の時刻、証拠の subject=URL も直せる', collect, [])
     .option('--reason <R>', '理由')
     .action((given: string, seq: string, options: FactOptions & { field: string[] }) => {
       const context = new Context(options);
@@ -197,7 +210,8 @@ export const factCommands = (program: Program): void => {
       const stdin = new StandardInput();
       const number = readSeq(seq);
       const entry = incident.bySeq.get(number);
-      const fields = readFieldPairs(options.field, stdin, entry === undefined ? [] : fieldsFor(entry));
+      const pairs = readFieldPairs(options.field, stdin, entry === undefined ? [] : fieldsFor(entry));
+      const fields = correctionOf(entry, pairs, context.session.now());
       const reason = stdin.text(options.reason ?? '');
       context.told(context.session.run(incident.id, { do: 'correct', seq: number, fields, reason }, person));
     });

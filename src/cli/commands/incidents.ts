@@ -3,6 +3,7 @@ import { anchorOf } from '../../export/anchor.ts';
 import { describe } from '../../export/describe.ts';
 import { longDateTime, near } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
+import { detectedAt } from '../../incident/corrected.ts';
 import { aboutOf, type Incident } from '../../incident/incident.ts';
 import { ImpossibleLog } from '../../incident/replay.ts';
 import { SYMPTOMS } from '../../incident/symptoms.ts';
@@ -107,7 +108,7 @@ export const incidentCommands = (program: Program): void => {
           troubles: incident.responses.map(({ trouble }) => trouble),
           closed: incident.closed,
           ...(incident.away && { away: true }),
-          detected: incident.opened.data.detected,
+          detected: detectedAt(incident),
         })),
         ...unread.map(({ id, problem: { seq, problem } }) => ({ incident: id, refused: { code: 'log.impossible', seq, problem } })),
       ]);
@@ -118,7 +119,7 @@ export const incidentCommands = (program: Program): void => {
         const troubles = incident.responses.map(({ trouble }) => terms.trouble[trouble]).join('・');
         const body = incident.responses[0]?.runbook.guideline.body ?? '';
         context.say(
-          `${incident.id}　${body} ${troubles}　${aboutOf(incident, 'account') ?? ''}　覚知 ${near(incident.opened.data.detected, now)}${incident.closed ? '　終結' : ''}${incident.away ? receiveWords.away : ''}`,
+          `${incident.id}　${body} ${troubles}　${aboutOf(incident, 'account') ?? ''}　覚知 ${near(detectedAt(incident), now)}${incident.closed ? '　終結' : ''}${incident.away ? receiveWords.away : ''}`,
         );
       }
     });

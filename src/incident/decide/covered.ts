@@ -1,3 +1,4 @@
+import { postsOf } from '../corrected.ts';
 import { entriesOf, type Incident, recordsOf } from '../incident.ts';
 import type { Refusal } from '../refusal.ts';
 import { type Found, named, waitingFor } from './find.ts';
@@ -37,7 +38,10 @@ export const refuseUncovered = (
         problems: [{ field: 'evidence', problem: 'missing', choices: [...incident.evidence.keys()] }],
       };
     const covered = new Set<string>();
-    for (const id of evidence) for (const subject of incident.evidence.get(id)?.data.subjects ?? []) covered.add(subject);
+    for (const id of evidence) {
+      const file = incident.evidence.get(id);
+      if (file !== undefined) for (const subject of postsOf(incident, file)) covered.add(subject);
+    }
     for (const { id } of incident.responses)
       for (const record of recordsOf(incident, id, order.step))
         if (record.data.fields.method === 'no-image' || evidenceIn(record.data.fields).some((one) => evidence.includes(one)))

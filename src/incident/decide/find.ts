@@ -2,6 +2,7 @@ import type { PlanOrder } from '../../../machines/plan.ts';
 import { type StepView, view } from '../../../machines/response.ts';
 import { isReleased } from '../../../machines/view.ts';
 import type { Step } from '../../runbook/runbook.ts';
+import { occurredAt } from '../corrected.ts';
 import { entriesOf, type Incident, type Response, stepOf } from '../incident.ts';
 import type { Refusal, Waiting } from '../refusal.ts';
 
@@ -77,7 +78,7 @@ export const refuseStep = (incident: Incident, { response, step, view: at }: Fou
       outcome: at.outcome ?? 'done',
       role: last?.actor.role ?? '',
       name: last?.words['actor.name'] ?? '',
-      at: last?.occurred ?? last?.at ?? 0,
+      at: last === undefined ? 0 : occurredAt(incident, last),
     };
   }
   if (at.state === 'dormant') return dormant({ response, step });

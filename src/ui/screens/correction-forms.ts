@@ -1,12 +1,11 @@
 import { chronologyOf } from '../../export/chronology.ts';
-import { correctable } from '../../incident/decide/facts.ts';
+import { correctableIn } from '../../incident/decide/correct.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { responsesOf } from '../../incident/overview.ts';
-import { formOf } from '../../runbook/forms.ts';
-import { forms } from '../../words/ja/forms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
-import type { Field, FormSpec, FormValues } from '../parts/form.ts';
+import type { FormSpec, FormValues } from '../parts/form.ts';
+import { type Correctable, correctablesOf } from './correction-fields.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { sentences } from './rows.ts';
 import { lineRows } from './timeline-rows.ts';
@@ -15,7 +14,7 @@ import { titleRow } from './work-rows.ts';
 /** Opens the correction of a line, or says why there is nothing to put right. */
 export const correct = (app: App, incident: Incident, seq: number): void => {
   const entry = incident.bySeq.get(seq);
-  if (entry === undefined || correctable(entry).length === 0) app.notice = [ui.timeline.nothingToCorrect];
+  if (entry === undefined || correctableIn(entry).length === 0) app.notice = [ui.timeline.nothingToCorrect];
   else app.open(new CorrectForm(incident.id, seq));
 };
 
@@ -30,33 +29,10 @@ class CorrectForm extends FormScreen {
     this.#seq = seq;
   }
 
-  #before(app: App): { id: string; label: string; value: string; choices?: readonly { id: string; label: string }[] }[] {
+  #before(app: App): Correctable[] {
     const incident = app.load(this.#incident);
     const entry = incident.bySeq.get(this.#seq);
-    if (entry === undefined) return [];
-    const form = 'form' in entry.data ? entry.data.form : entry.type === 'incident.closed' ? ('R19' as const) : undefined;
-    const words: Readonly<Record<string, string>> = form === undefined ? {} : forms.field[form];
-    const latest = new Map(
-      (incident.corrections.get(this.#seq) ?? []).flatMap((one) =>
-        one.data.paths.map((id) => [id, one.words[`fields.${id}`] ?? String(one.data.fields[id] ?? '')] as const),
-      ),
-    );
-    return correctable(entry).flatMap((id) => {
-      const field = form === undefined ? undefined : formOf(form).fields.find((one) => one.id === id);
-      if (field?.kind === 'evidence' || field?.kind === 'multi') return [];
-      const clear = 'fields' in entry.data ? entry.data.fields[id] : undefined;
-      const value = latest.get(id) ?? entry.words[`fields.${id}`] ?? entry.words[id] ?? (typeof clear === 'string' ? clear : '');
-      const names = (forms.choice as Readonly<Record<string, Readonly<Record<string, string>>>>)[id] ?? {};
-      const label = words[id] ?? (ui.correctLabels as Readonly<Record<string, string>>)[id] ?? id;
-      return [
-        {
-          id,
-          label,
-          value,
-          ...(field?.choices !== undefined && { choices: field.choices.map((one) => ({ id: one, label: names[one] ?? one })) }),
-        },
-      ];
-    });
+    return entry === undefined ? [] : correctablesOf(incident, entry, app.now());
   }
 
   protected override draftKey(): string {
@@ -65,25 +41,16 @@ class CorrectForm extends FormScreen {
 
   protected override spec(app: App): FormSpec {
     const before = this.#before(app);
-    const fields = before.map(
-      ({ id, label, value, choices }): Field => ({
-        id: `v-${id}`,
-        label,
-        kind: choices === undefined ? 'text' : 'choice',
-        initial: value,
-        ...(choices !== undefined && { choices }),
-      }),
-    );
-    const changed = (values: FormValues) => before.some(({ id, value }) => textOf(values, `v-${id}`) !== value.trim());
+    const changed = (values: FormValues, now: number) => before.some((one) => one.changed(values, now) !== undefined);
     return {
-      fields: [...fields, { id: 'reason', label: ui.timeline.reason, kind: 'text', required: true }],
+      fields: [...before.map(({ field }) => field), { id: 'reason', label: ui.timeline.reason, kind: 'text', required: true }],
       buttons: [
         { id: 'back', label: ui.back },
         {
           id: 'go',
           label: ui.timeline.correctGo,
           records: true,
-          blocked: (values) => (changed(values) && textOf(values, 'reason') !== '' ? undefined : ui.timeline.changeFirst),
+          blocked: (values, now) => (changed(values, now) && textOf(values, 'reason') !== '' ? undefined : ui.timeline.changeFirst),
         },
       ],
     };
@@ -103,10 +70,12 @@ class CorrectForm extends FormScreen {
   protected override pressed(app: App, button: string, values: FormValues): void {
     const { person } = app;
     if (button === 'go' && person !== undefined) {
+      const now = app.now();
       const fields = Object.fromEntries(
-        this.#before(app)
-          .filter(({ id, value }) => textOf(values, `v-${id}`) !== value.trim())
-          .map(({ id }) => [id, textOf(values, `v-${id}`)]),
+        this.#before(app).flatMap((one) => {
+          const value = one.changed(values, now);
+          return value === undefined ? [] : [[one.id, value]];
+        }),
       );
       const command = { do: 'correct' as const, seq: this.#seq, fields, reason: textOf(values, 'reason') };
       if (this.act(app, () => app.session.run(this.#incident, command, person)) === undefined) return;

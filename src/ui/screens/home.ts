@@ -1,8 +1,10 @@
 import { longDateTime, near, since } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
+import { detectedAt } from '../../incident/corrected.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { officeDay } from '../../incident/office.ts';
 import { nextStep, responsesOf } from '../../incident/overview.ts';
+import { settingsWords } from '../../words/ja/settings.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { Closed } from './closed.ts';
@@ -11,6 +13,7 @@ import { allIncidents, incidentName } from './incidents.ts';
 import { type Between, type Item, type Listing, ListScreen } from './list-screen.ts';
 import { blank, heading, numbered, saying, sentences } from './rows.ts';
 import { Runbooks } from './runbooks.ts';
+import { DisplaySettings } from './settings.ts';
 import { Symptoms } from './symptoms.ts';
 
 const openItem = (incident: Incident, number: number, now: number): Item => {
@@ -22,7 +25,7 @@ const openItem = (incident: Incident, number: number, now: number): Item => {
   return {
     number,
     rows: (columns, chosen) => [
-      ...numbered(number, incidentName(incident), ui.home.since(since(now - incident.opened.data.detected)), columns, chosen),
+      ...numbered(number, incidentName(incident), ui.home.since(since(now - detectedAt(incident))), columns, chosen),
       ...sentences(
         [`${ui.now}　${next === undefined ? ui.work.allDone : `${next.step.title}（手順${next.step.number ?? ''}）`}`],
         columns,
@@ -89,6 +92,7 @@ export class Home extends ListScreen {
       ],
       buttons: [
         { label: ui.home.help, press: (it) => it.open(it.routes.help('list')) },
+        { label: settingsWords.open, press: (it) => it.open(new DisplaySettings()) },
         {
           label: ui.home.leave,
           press: (it) => {

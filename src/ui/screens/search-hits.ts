@@ -3,6 +3,7 @@ import { describe } from '../../export/describe.ts';
 import { layerMark } from '../../export/layer.ts';
 import { hm, near, since } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
+import { detectedAt } from '../../incident/corrected.ts';
 import { nextStep, responsesOf, stepsInPlay } from '../../incident/overview.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
@@ -53,7 +54,7 @@ export const hitsOf = (app: App, from: string | undefined, text: string): { titl
       const left = lines.reduce((sum, line) => sum + (line.view.course === 'handed-over' ? 0 : line.left), 0);
       return {
         words: incidentName(incident),
-        right: ui.home.since(since(now - incident.opened.data.detected)),
+        right: ui.home.since(since(now - detectedAt(incident))),
         under: `${ui.now}　${next === undefined ? ui.work.allDone : `${next.step.title}（手順${next.step.number ?? ''}）`}　残り${left}`,
         go: (it) => it.start(it.routes.work(incident.id)),
       };

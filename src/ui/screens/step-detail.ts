@@ -1,6 +1,7 @@
 import { describe } from '../../export/describe.ts';
 import { layerMark } from '../../export/layer.ts';
 import { near } from '../../incident/calendar.ts';
+import { occurredAt } from '../../incident/corrected.ts';
 import { entriesOf } from '../../incident/incident.ts';
 import { responsesOf, stepsInPlay } from '../../incident/overview.ts';
 import { terms } from '../../words/ja/terms.ts';
@@ -36,7 +37,7 @@ export class SettledSteps extends ListScreen {
             numbered(
               line.step.number,
               `${terms.outcome[line.view.outcome ?? 'done']}　${layerMark(line.step, line.adopted)} ${line.step.title}`,
-              line.settledBy === undefined ? '' : near(line.settledBy.occurred ?? line.settledBy.at, app.now()),
+              line.settledBy === undefined ? '' : near(occurredAt(incident, line.settledBy), app.now()),
               columns,
               chosen,
             ),
@@ -74,7 +75,7 @@ export class StepDetail extends ListScreen {
         heading(ui.record.history),
         ...said.map((entry) =>
           saying([
-            `${entry.seq}　${near(entry.occurred ?? entry.at, app.now())} ${entry.actor.role} ${entry.words['actor.name'] ?? ''}`,
+            `${entry.seq}　${near(occurredAt(incident, entry), app.now())} ${entry.actor.role} ${entry.words['actor.name'] ?? ''}`,
             ...describe(incident, entry)
               .text.split('\n')
               .map((text) => `　　${text}`),

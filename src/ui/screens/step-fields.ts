@@ -1,3 +1,4 @@
+import { postsOf } from '../../incident/corrected.ts';
 import { type Incident, type Response, recordsOf, type StepRecord } from '../../incident/incident.ts';
 import type { StepLine } from '../../incident/overview.ts';
 import { type Field as FormField, formOf } from '../../runbook/forms.ts';
@@ -48,7 +49,12 @@ const freshEvidence = (incident: Incident, response: Response, step: string): st
 
 const subjectsOf = (incident: Incident, evidence: readonly string[]): string[] => [
   ...new Set(
-    evidence.flatMap((id) => incident.evidence.get(id)?.data.subjects ?? []).map((subject) => incident.subjects.get(subject) ?? ''),
+    evidence
+      .flatMap((id) => {
+        const file = incident.evidence.get(id);
+        return file === undefined ? [] : postsOf(incident, file);
+      })
+      .map((subject) => incident.subjects.get(subject) ?? ''),
   ),
 ];
 

@@ -1,6 +1,7 @@
 import { describe } from '../../export/describe.ts';
 import { layerMark } from '../../export/layer.ts';
 import { near } from '../../incident/calendar.ts';
+import { occurredAt, postsOf } from '../../incident/corrected.ts';
 import { entriesOf, type Incident } from '../../incident/incident.ts';
 import { responsesOf, type StepLine } from '../../incident/overview.ts';
 import { terms } from '../../words/ja/terms.ts';
@@ -41,7 +42,7 @@ export const historyRows = (incident: Incident, line: StepLine, now: number, col
     .slice(-4)
     .map((entry) =>
       cutRow(
-        [span(` ${entry.seq}  ${near(entry.occurred ?? entry.at, now)} ${describe(incident, entry).text.replaceAll('\n', '　')}`)],
+        [span(` ${entry.seq}  ${near(occurredAt(incident, entry), now)} ${describe(incident, entry).text.replaceAll('\n', '　')}`)],
         columns,
       ),
     );
@@ -49,7 +50,9 @@ export const historyRows = (incident: Incident, line: StepLine, now: number, col
 /** The retained files, as far as a form needs them. */
 export const evidenceRows = (incident: Incident, columns: number): Row[] =>
   [...incident.evidence.values()].slice(-4).map((entry) => {
-    const subjects = entry.data.subjects.map((one) => incident.subjects.get(one) ?? one).join('、');
+    const subjects = postsOf(incident, entry)
+      .map((one) => incident.subjects.get(one) ?? one)
+      .join('、');
     return cutRow([span(` ${entry.data.evidence}  ${entry.words.name ?? '■'}　${subjects}`)], columns);
   });
 

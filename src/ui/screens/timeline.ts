@@ -10,6 +10,7 @@ import type { Told } from '../lines/told.ts';
 import { type Frame, type Row, row, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { correct, UndoForm } from './correction-forms.ts';
+import { EntryView } from './entry-view.ts';
 import { Menu } from './menu.ts';
 import { noticeRows, page, windowOf } from './page.ts';
 import { sentences } from './rows.ts';
@@ -104,7 +105,7 @@ export class Timeline implements Screen {
     });
   }
 
-  /** A number opens the correction of that record, as Enter does. */
+  /** A number shows that record in full, as Enter does. */
   tell(app: App): Told<App> {
     const { incident, lines } = this.#state(app);
     const now = app.now();
@@ -116,7 +117,7 @@ export class Timeline implements Screen {
         ...lines.map((line) => ({
           number: line.seq,
           rows: lineRows(line, false, now, UNFOLDED),
-          go: (it: App) => correct(it, incident, line.seq),
+          go: (it: App) => it.open(new EntryView(incident.id, line.seq)),
         })),
         { number: null, rows: [ui.back], go: (it) => it.back() },
       ],
@@ -135,7 +136,7 @@ export class Timeline implements Screen {
     );
     const seq = lines[this.#menu.index]?.seq ?? 0;
     if (meant.is === 'button') buttons[meant.index]?.press(app, seq);
-    else if (meant.is === 'row') correct(app, incident, seq);
+    else if (meant.is === 'row') app.open(new EntryView(incident.id, seq));
     else if (meant.is === 'back') app.back();
     else if (meant.is === 'help') app.open(app.routes.help('log'));
     else if (meant.is === 'search') app.open(app.routes.search(this.#incident, ''));

@@ -83,8 +83,8 @@ export const stepBlock = (
     } else if ('settled' in entry) {
       const text = entry.settled
         .map(
-          ({ step, adopted, settledBy }) =>
-            `${step.number ?? ''} ${layerMark(step, adopted)} ${step.title}${settledBy === undefined ? '' : ` ${hm(settledBy.occurred ?? settledBy.at)}`}`,
+          ({ step, adopted, doneAt }) =>
+            `${step.number ?? ''} ${layerMark(step, adopted)} ${step.title}${doneAt === undefined ? '' : ` ${hm(doneAt)}`}`,
         )
         .join('　');
       rows.push([

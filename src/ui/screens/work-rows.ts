@@ -3,8 +3,9 @@ import { describe } from '../../export/describe.ts';
 import { layerMark } from '../../export/layer.ts';
 import { near, since } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
+import { detectedAt, occurredAt } from '../../incident/corrected.ts';
 import { aboutOf, type Incident } from '../../incident/incident.ts';
-import { addressees, cautions, detectedAt, type ResponseLine, type StepLine } from '../../incident/overview.ts';
+import { addressees, cautions, type ResponseLine, type StepLine } from '../../incident/overview.ts';
 import type { Person } from '../../session/session.ts';
 import { stateMark } from '../../words/ja/marks.ts';
 import { terms } from '../../words/ja/terms.ts';
@@ -192,7 +193,7 @@ export const recordRows = (incident: Incident, count: number, now: number, colum
     const { kind, text } = describe(incident, entry);
     const name = (entry.words['actor.name'] ?? '').split(/[\s　]/u)[0] ?? '';
     return cutRow(
-      [span(` ${fitText(String(entry.seq), 3)} ${near(entry.occurred ?? entry.at, now)} ${name}　${kind}　${text.replaceAll('\n', ' ')}`)],
+      [span(` ${fitText(String(entry.seq), 3)} ${near(occurredAt(incident, entry), now)} ${name}　${kind}　${text.replaceAll('\n', ' ')}`)],
       columns,
     );
   });

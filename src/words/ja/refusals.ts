@@ -17,6 +17,7 @@ const fieldProblem: Record<RefusalFacts['fields.invalid']['problems'][number]['p
   choice: '選べる言葉から選んでください',
   evidence: '証拠の番号（E1 など）を書いてください',
   'too-long': '長すぎます（1万字まで）',
+  time: '読めない時刻です',
   secret: 'パスワードや回復コードは、どの欄にも書けません',
 };
 
