@@ -11,6 +11,7 @@ import { openLog } from '../store/sqlite-log.ts';
 import { safe } from '../ui/parts/safe.ts';
 import { cli } from '../words/ja/cli.ts';
 import { refusalLines } from '../words/ja/refusals.ts';
+import { beside } from './beside.ts';
 import { EXIT, Failure, wrongCall } from './failure.ts';
 import { jsonLine } from './json.ts';
 
@@ -108,7 +109,8 @@ export class Context {
     const lines = responsesOf(incident);
     const next = nextStep(lines, entries[0]?.actor.role ?? '');
     const left = lines.reduce((sum, line) => sum + (line.view.course === 'handed-over' ? 0 : line.left), 0);
-    this.answer({ incident: incident.id, entries: entries.map(({ seq, type, hash }) => ({ seq, type, hash })), ...more });
-    this.say(cli.recorded(entries.map(({ seq }) => seq)), cli.left(left, next?.step.title));
+    const also = beside(incident, entries, this.session.now());
+    this.answer({ incident: incident.id, entries: entries.map(({ seq, type, hash }) => ({ seq, type, hash })), ...also.json, ...more });
+    this.say(cli.recorded(entries.map(({ seq }) => seq)), ...also.lines, cli.left(left, next?.step.title));
   }
 }

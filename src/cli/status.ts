@@ -4,9 +4,11 @@ import { near, since } from '../incident/calendar.ts';
 import { detectedAt } from '../incident/corrected.ts';
 import { refuseAway } from '../incident/decide/transfer.ts';
 import { aboutOf, type Incident } from '../incident/incident.ts';
+import { outOfBand } from '../incident/out-of-band.ts';
 import { addressees, cautions, nextStep, type ResponseLine, responsesOf, type StepLine } from '../incident/overview.ts';
 import { cli } from '../words/ja/cli.ts';
 import { stateMark } from '../words/ja/marks.ts';
+import { outOfBandWords } from '../words/ja/out-of-band.ts';
 import { refusalLines } from '../words/ja/refusals.ts';
 import { terms } from '../words/ja/terms.ts';
 
@@ -33,14 +35,23 @@ const stepJson = (line: StepLine) => ({
   reopened: line.reopened,
 });
 
-const responseJson = ({ response, view, steps }: ResponseLine) => ({
+/** What to look at before a step that is still to be done says something on an account that is not known to be in control. */
+const cautionOf = (incident: Incident, { response, step, state }: StepLine) =>
+  state === 'settled' ? undefined : outOfBand(incident, response, step);
+
+const cautionJson = (incident: Incident, line: StepLine) => {
+  const caution = cautionOf(incident, line);
+  return caution === undefined ? {} : { cautions: [{ code: 'account.not-in-control', ...caution }] };
+};
+
+const responseJson = (incident: Incident, { response, view, steps }: ResponseLine) => ({
   id: response.id,
   trouble: response.trouble,
   state: view.course,
   round: response.round,
   runbook: response.hash,
   questions: response.live.chart.questions.map(({ id, answers }) => ({ id, answers, answer: view.questions[id] })),
-  steps: steps.map(stepJson),
+  steps: steps.map((line) => ({ ...stepJson(line), ...cautionJson(incident, line) })),
 });
 
 /** `status --json`: the whole incident as it stands. `elapsed` are milliseconds since 覚知. */
@@ -57,7 +68,7 @@ export const statusJson = (incident: Incident, now: number, role: string) => {
     detected: detectedAt(incident),
     elapsed: now - detectedAt(incident),
     next: nextStep(lines, role)?.step.id ?? null,
-    responses: lines.map(responseJson),
+    responses: lines.map((line) => responseJson(incident, line)),
   };
 };
 
@@ -88,7 +99,7 @@ export const statusText = (incident: Incident, now: number, role: string): strin
     `${cli.dont}　${cautions(lines, incident.settings).map(cautionText).join('／') || cli.none}`,
     ...lines.flatMap(({ response, view, steps, left }) => [
       `── ${response.id} ${terms.trouble[response.trouble]}　${terms.course[view.course]}　${response.round}回目　残り${left}`,
-      ...steps.map(stepText),
+      ...steps.map((line) => `${stepText(line)}${cautionOf(incident, line) === undefined ? '' : outOfBandWords.mark}`),
       ...response.live.chart.questions.map(
         ({ id, answers }) => `  質問 ${id}：${view.questions[id] ?? 'unknown'}（${answers.join('・')}）`,
       ),

@@ -1,8 +1,9 @@
 import { can, view } from '../../../machines/response.ts';
 import { PHASES, type Phase, type Trouble } from '../../../machines/words.ts';
+import type { Runbook, Step } from '../../runbook/runbook.ts';
 import type { Circumstances, Command, Pinned } from '../command.ts';
 import type { Draft } from '../entry.ts';
-import { entriesOf, firstResponse, type Incident, type Response } from '../incident.ts';
+import { entriesOf, firstResponse, type Incident, type Response, type StepEntry } from '../incident.ts';
 import type { Refusal } from '../refusal.ts';
 import { numberSubjects } from './subjects.ts';
 import { refuseFuture, refuseTexts } from './texts.ts';
@@ -13,25 +14,27 @@ import { refuseFuture, refuseTexts } from './texts.ts';
  */
 const CARRIED: readonly Phase[] = PHASES.slice(0, PHASES.indexOf('communicate'));
 
-/** The steps of a new response that are already done in this incident, each pointing at the entry that did it. */
-const carried = (incident: Incident, id: string, { runbook, hash }: Pinned): Draft[] =>
-  runbook.steps.flatMap((step): Draft[] => {
+/** The steps of another runbook that are already done in this incident, each with the entry that did it. */
+export const alreadyDone = (incident: Incident, runbook: Runbook): readonly { readonly step: Step; readonly by: StepEntry }[] =>
+  runbook.steps.flatMap((step) => {
     if (!CARRIED.includes(step.phase) || step.answers !== undefined) return [];
     for (const response of [...incident.responses].reverse()) {
       const at = view(response.live).steps[step.id];
       const last = entriesOf(incident, response.id, step.id).findLast((entry) => entry.type !== 'step.recorded');
       if (at?.state !== 'settled' || last === undefined || (at.outcome !== 'done' && at.outcome !== 'carried')) continue;
-      return [
-        {
-          type: 'step.carried',
-          response: id,
-          runbook: hash,
-          data: { step: step.id, from: { seq: last.seq, hash: last.hash }, outcome: 'done' },
-        },
-      ];
+      return [{ step, by: last }];
     }
     return [];
   });
+
+/** The entries that take over what is done, each pointing at the one that did it. */
+const carried = (incident: Incident, id: string, { runbook, hash }: Pinned): Draft[] =>
+  alreadyDone(incident, runbook).map(({ step, by }) => ({
+    type: 'step.carried',
+    response: id,
+    runbook: hash,
+    data: { step: step.id, from: { seq: by.seq, hash: by.hash }, outcome: 'done' },
+  }));
 
 /** Opens a second response over the same log. */
 const openResponse = (

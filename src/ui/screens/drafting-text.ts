@@ -1,9 +1,11 @@
 import type { Incident } from '../../incident/incident.ts';
+import { outOfBand } from '../../incident/out-of-band.ts';
 import { responsesOf, type StepLine } from '../../incident/overview.ts';
 import { type FilledNotice, fillNotice, type Notice, noticesFor, openSlots } from '../../runbook/notice.ts';
 import type { FormId } from '../../runbook/vocabulary.ts';
 import { approvedText, extrasOf, publicationsOf, slotFacts } from '../../session/extras.ts';
 import { notices as words } from '../../words/ja/notices.ts';
+import { outOfBandLines } from '../../words/ja/out-of-band.ts';
 import type { App } from '../app.ts';
 import type { Field, FormValues } from '../parts/form.ts';
 import { textOf } from './form-screen.ts';
@@ -102,8 +104,8 @@ export const noted = (app: App, incident: Incident, line: StepLine, field: Field
 };
 
 /** While nobody has made sure that the account is ours to use, what is said on it may not reach anybody, or be changed. */
-export const elsewhere = (incident: Incident, { response, step }: StepLine): string[] => {
-  if (step.form !== 'R15') return [];
-  const access = responsesOf(incident).find((one) => one.response.id === response.id)?.view.questions.access;
-  return access === undefined || access === 'in-control' ? [] : [words.draft.elsewhere];
+export const elsewhere = (incident: Incident, { response, step }: StepLine, values: FormValues = {}): readonly string[] => {
+  const fields = { medium: textOf(values, 'medium'), account: textOf(values, 'account') };
+  const caution = outOfBand(incident, response, step, fields);
+  return caution === undefined ? [] : outOfBandLines(caution);
 };

@@ -24,7 +24,7 @@ export abstract class IncidentForm extends FormScreen {
     return `${this.incident}/${this.kind}`;
   }
 
-  protected override around(app: App, columns: number): Around {
+  protected override around(app: App, columns: number, _values: FormValues = {}): Around {
     const incident = app.load(this.incident);
     return {
       title: titleRow(incident, responsesOf(incident), app.person, app.now(), columns),

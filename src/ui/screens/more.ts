@@ -1,9 +1,11 @@
 import type { Incident } from '../../incident/incident.ts';
 import { responsesOf } from '../../incident/overview.ts';
+import { carriedWords } from '../../words/ja/carried.ts';
 import { keeping } from '../../words/ja/keeping.ts';
 import { settingsWords } from '../../words/ja/settings.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen } from '../app.ts';
+import { CarriedOver } from './carried.ts';
 import { CloseForm } from './close.ts';
 import { ReportForm, ResumeForm } from './ending-forms.ts';
 import { HandledForm, NumberForm, RetentionForm } from './keeping.ts';
@@ -64,6 +66,9 @@ export class MoreChoice extends ListScreen {
             },
           ],
           [ui.more.escalate, turning(new EscalateForm(id))],
+          ...(incident.responses.length > 1
+            ? ([[carriedWords.look, (it: App) => it.replace(new CarriedOver(id))]] as [string, (app: App) => void][])
+            : []),
           ...(incident.responses.some((one) => one.runbook.standingRules.length > 0)
             ? ([[ui.more.breach, (it: App) => it.replace(new BreachForm(id))]] as [string, (app: App) => void][])
             : []),

@@ -5,6 +5,7 @@ import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { type FormSpec, type FormValues, formTime } from '../parts/form.ts';
+import { showCarried } from './carried.ts';
 import { textOf } from './form-screen.ts';
 import { IncidentForm } from './incident-form.ts';
 import { type Item, type Listing, ListScreen } from './list-screen.ts';
@@ -106,7 +107,8 @@ class AnswerForm extends IncidentForm {
         ...(reason !== '' && { reason }),
         ...(occurred !== undefined && { occurred }),
       };
-      if (this.act(app, () => app.session.run(this.incident, command, person)) === undefined) return;
+      const done = this.act(app, () => app.session.run(this.incident, command, person));
+      if (done === undefined || showCarried(app, this.incident, done)) return;
     }
     app.back();
   }

@@ -109,7 +109,7 @@ export class StepForm extends FormScreen {
           1,
           { color: 'yellow' },
         ),
-        ...sentences(elsewhere(incident, line), columns, 1, { color: 'yellow' }),
+        ...sentences(elsewhere(incident, line, values), columns, 1, { color: 'yellow' }),
       ],
       heading: problems(this.form(app), now).length === 0 ? `${ui.record.fields}　${ui.record.complete}` : ui.record.fields,
       below: [

@@ -1,11 +1,19 @@
 import { view } from '../../../machines/response.ts';
 import { TROUBLES, type Trouble } from '../../../machines/words.ts';
+import { wouldCarry } from '../../incident/carried.ts';
+import { firstResponse } from '../../incident/incident.ts';
+import { pinnedFrom } from '../../session/library.ts';
+import { carriedWords } from '../../words/ja/carried.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { type FormSpec, type FormValues, formTime } from '../parts/form.ts';
-import { listOf, textOf } from './form-screen.ts';
+import type { Row } from '../parts/row.ts';
+import { rule } from '../parts/rule.ts';
+import { carriedFrom, carriedText, showCarried } from './carried.ts';
+import { type Around, listOf, textOf } from './form-screen.ts';
 import { IncidentForm, needs } from './incident-form.ts';
+import { sentences } from './rows.ts';
 
 /** また起きた: the next round begins. */
 export class RecurForm extends IncidentForm {
@@ -44,7 +52,7 @@ export class RecurForm extends IncidentForm {
   }
 }
 
-/** Another trouble beside this one. */
+/** Another trouble beside this one. What is done is taken over, and told before and after. */
 export class EscalateForm extends IncidentForm {
   protected override readonly title = ui.escalate.title;
   protected override readonly kind = 'escalate';
@@ -67,11 +75,35 @@ export class EscalateForm extends IncidentForm {
     };
   }
 
+  protected override around(app: App, columns: number, values: FormValues): Around {
+    const around = super.around(app, columns);
+    const trouble = TROUBLES.find((one) => one === textOf(values, 'trouble'));
+    if (trouble === undefined) return around;
+    return { ...around, below: [...(around.below ?? []), ...this.#willCarry(app, columns, trouble)] };
+  }
+
+  /** What this trouble would take over, were it added now. */
+  #willCarry(app: App, columns: number, trouble: Trouble): Row[] {
+    const incident = this.loaded(app);
+    const pinned = pinnedFrom(app.session.library, firstResponse(incident).runbook.guideline.id, trouble);
+    if (pinned === undefined) return [];
+    const list = wouldCarry(incident, pinned.runbook);
+    return [
+      rule(columns, carriedWords.will(list.length)),
+      ...sentences(
+        list.length === 0 ? [carriedWords.willNone] : list.map((one) => `${carriedText(one)}　${carriedFrom(one, app.now())}`),
+        columns,
+      ),
+      ...sentences([carriedWords.anew], columns),
+    ];
+  }
+
   protected override pressed(app: App, button: string, values: FormValues): void {
     const { person } = app;
     if (button === 'go' && person !== undefined) {
       const command = { do: 'escalate' as const, trouble: textOf(values, 'trouble') as Trouble, reason: textOf(values, 'reason') };
-      if (this.act(app, () => app.session.run(this.incident, command, person)) === undefined) return;
+      const done = this.act(app, () => app.session.run(this.incident, command, person));
+      if (done === undefined || showCarried(app, this.incident, done)) return;
     }
     app.back();
   }

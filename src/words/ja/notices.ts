@@ -24,7 +24,6 @@ export const notices = {
     blocked: (slot: string, others: number) => `【${slot}】${others > 0 ? `ほか${others}` : ''}を書くと押せます`,
     differs: '承認された文案と違います。直したときは、もう一度承認を受けてください。',
     approved: '承認された文案が入っています。',
-    elsewhere: '[実務] アカウントに入れることを、まだ確かめていません。ホームページか、ほかの公式アカウントで知らせる方法があります。',
   },
   route: {
     title: '規定外の助言　運営者の窓口',

@@ -132,15 +132,24 @@ describe('the approved text', () => {
 });
 
 describe('out of band', () => {
-  const NOTE = 'ホームページか、ほかの公式アカウントで知らせる方法があります';
+  const NOTE = 'か、ほかの公式アカウントで知らせる方法があります';
 
   it('is proposed on the account itself until it is said to be in control', () => {
     const one = scene({ guideline: 'standard' });
     expect(squeezed(form(one, 'publish-statement').text())).toContain(NOTE);
     one.do({ do: 'answer', question: 'access', answer: 'locked-out' });
-    expect(squeezed(form(one, 'publish-statement').text())).toContain(NOTE);
+    expect(squeezed(form(one, 'publish-statement').text())).toContain('アカウントに入れません。');
+    expect(squeezed(form(one, 'publish-statement').text())).toContain(`での注意喚起」${NOTE}`);
     one.do({ do: 'answer', question: 'access', answer: 'in-control' });
     expect(squeezed(form(one, 'publish-statement').text())).not.toContain(NOTE);
+  });
+
+  it('gives way when another medium is written in', () => {
+    const stage = form(scene({ guideline: 'standard' }), 'publish-statement')
+      .press('shift-tab', 'shift-tab')
+      .type('市公式ホームページ');
+    expect(stage.text()).toContain('媒体          市公式ホームページ');
+    expect(squeezed(stage.text())).not.toContain(NOTE);
   });
 
   it('is not proposed on the homepage, nor where no account was taken', () => {
