@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { canonicalJson, NotCanonical } from '../../src/incident/canonical.ts';
 import { commitment, firstBreak, GENESIS, isEntry, parseEntry, seal } from '../../src/incident/chain.ts';
 import { ENTRY_VERSION } from '../../src/incident/entry.ts';
@@ -15,7 +15,11 @@ const short = (): SealedEntry[] => {
   scene.do({ do: 'note', text: '𠮷野家 "引用" \\ \u0000 終' });
   return scene.lines;
 };
-const LINES = short();
+let LINES: SealedEntry[] = [];
+// For each test anew: what every test shares, no measure can tell apart (docs/mutation.md).
+beforeEach(() => {
+  LINES = short();
+});
 
 /** `lines` with one of them replaced, hash and all, by what somebody made of its body. */
 const rewritten = (lines: readonly SealedEntry[], at: number, change: (body: Record<string, unknown>) => object | string): SealedEntry[] =>
