@@ -1,3 +1,4 @@
+import type { ExercisePicture } from './aar-picture.ts';
 import type { Picture } from './picture.ts';
 
 /** Words on one line. Plain text, or text set apart; never markup. */
@@ -31,6 +32,8 @@ export type Block =
     }
   /** A picture: drawn where it can be, told in words where it cannot. */
   | { readonly kind: 'picture'; readonly picture: Picture }
+  /** The course of a drill, likewise. */
+  | { readonly kind: 'exercise'; readonly picture: ExercisePicture }
   /** Words of a source, verbatim. */
   | { readonly kind: 'quote'; readonly source: string; readonly text: string };
 

@@ -58,7 +58,7 @@ const entryJson = (incident: Incident, line: Entry | RawEntry): EntryJson => {
 const HIDDEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** JSON whose hidden characters are written by their number: the same value to a program, and nothing to a terminal. */
-const inertJson = (json: string): string =>
+export const inertJson = (json: string): string =>
   json.replaceAll(HIDDEN, (found) =>
     found === '\n'
       ? found

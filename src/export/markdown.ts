@@ -1,4 +1,5 @@
 import { page } from '../words/ja/report-page.ts';
+import { exerciseTable } from './aar-picture-table.ts';
 import type { Block, Cell, Column, Document, Line, Section, Span } from './document.ts';
 import { inert } from './inert.ts';
 import { pictureTable } from './picture-table.ts';
@@ -77,6 +78,8 @@ const blockText = (block: Block, heading: string, mark: string): string[] => {
       ];
     case 'picture':
       return blockText(pictureTable(block.picture), heading, mark);
+    case 'exercise':
+      return blockText(exerciseTable(block.picture), heading, mark);
     case 'quote':
       return [`${mark}**${escapeMarkdown(block.source)}**`, '', ...block.text.split('\n').map((line) => `> ${escapeMarkdown(line)}`)];
   }

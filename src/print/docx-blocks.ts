@@ -12,9 +12,11 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { exerciseLanes, exerciseSigns, exerciseTable } from '../export/aar-picture-table.ts';
 import type { Block, Cell, Line, Span } from '../export/document.ts';
 import { inert } from '../export/inert.ts';
 import { laneTable, pictureTable, signLine } from '../export/picture-table.ts';
+import { aarPicture } from '../words/ja/aar-picture.ts';
 import { exports as words } from '../words/ja/exports.ts';
 import { GOTHIC } from './docx-parts.ts';
 
@@ -149,6 +151,13 @@ export const docxBlock = (block: Block, mark: string): (Paragraph | Table)[] => 
         new Paragraph({ style: 'cell', children: runsOf([signLine(block.picture)], mark, { size: SMALL }) }),
         ...docxBlock(pictureTable(block.picture), mark),
         new Paragraph({ style: 'cell', children: runsOf([words.picture.noteHere], mark, { size: SMALL }) }),
+      ];
+    case 'exercise':
+      return [
+        ...docxBlock(exerciseLanes(block.picture), mark),
+        new Paragraph({ style: 'cell', children: runsOf([exerciseSigns()], mark, { size: SMALL }) }),
+        ...docxBlock(exerciseTable(block.picture), mark),
+        new Paragraph({ style: 'cell', children: runsOf([aarPicture.noteHere], mark, { size: SMALL }) }),
       ];
     case 'quote':
       return [

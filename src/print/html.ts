@@ -4,10 +4,12 @@ import { handoverDocument } from '../export/handover-page.ts';
 import { inert } from '../export/inert.ts';
 import type { Report } from '../export/report.ts';
 import { reportDocument } from '../export/report-document.ts';
+import { aarPicture } from '../words/ja/aar-picture.ts';
 import { exports } from '../words/ja/exports.ts';
 import { page } from '../words/ja/report-page.ts';
 import { styleOf } from './style.ts';
 import { svgPicture } from './svg.ts';
+import { svgExercise } from './svg-exercise.ts';
 
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;' };
 
@@ -76,6 +78,8 @@ const blockHtml = (block: Block, heading: string, mark: string): string => {
       return tableHtml(block, heading, mark);
     case 'picture':
       return `<figure>\n${svgPicture(block.picture)}\n<figcaption>${mark}${escapeHtml(exports.picture.note)}</figcaption>\n</figure>`;
+    case 'exercise':
+      return `<figure>\n${svgExercise(block.picture)}\n<figcaption>${mark}${escapeHtml(aarPicture.note)}</figcaption>\n</figure>`;
     case 'quote':
       return `<blockquote><p class="source">${mark}${escapeHtml(block.source)}</p><p>${escapeHtml(block.text)}</p></blockquote>`;
   }

@@ -14,22 +14,24 @@ const LANE = 40;
 const SPAN = 25;
 const TEXT = 14;
 const SMALL = 11.5;
-const GOTHIC = 'BIZ UDGothic, Yu Gothic, Hiragino Sans, Meiryo, MS Gothic, Noto Sans CJK JP, sans-serif';
+export const GOTHIC = 'BIZ UDGothic, Yu Gothic, Hiragino Sans, Meiryo, MS Gothic, Noto Sans CJK JP, sans-serif';
 
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => inert(text).replaceAll(/[&<>"]/gu, (character) => ENTITY[character] ?? '');
+/** Text as SVG holds it. */
+export const escaped = (text: string): string => inert(text).replaceAll(/[&<>"]/gu, (character) => ENTITY[character] ?? '');
 
 const place = (x: number): number => Math.round((LEFT + x * (WIDTH - LEFT - RIGHT)) * 10) / 10;
 
-const textAt = (x: number, y: number, text: string, anchor: 'start' | 'middle' | 'end' = 'start', size = TEXT): string =>
+export const textAt = (x: number, y: number, text: string, anchor: 'start' | 'middle' | 'end' = 'start', size = TEXT): string =>
   `<text x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}">${escaped(text)}</text>`;
 
-const line = (path: string, width = 1, dash = ''): string =>
+export const line = (path: string, width = 1, dash = ''): string =>
   `<path d="${path}" fill="none" stroke="#000" stroke-width="${width}"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>`;
 
-const filled = (path: string, fill: '#000' | '#fff'): string => `<path d="${path}" fill="${fill}" stroke="#000" stroke-width="1.4"/>`;
+export const filled = (path: string, fill: '#000' | '#fff'): string =>
+  `<path d="${path}" fill="${fill}" stroke="#000" stroke-width="1.4"/>`;
 
-const circle = (x: number, y: number, r: number): string => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
+export const circle = (x: number, y: number, r: number): string => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
 
 /** ● done, ○ note, ▲ deviation, □ written later, ✕ nobody there, ○ with a line through it undone. */
 const SHAPE: Record<Shape, (x: number, y: number) => string> = {
