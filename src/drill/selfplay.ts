@@ -1,10 +1,12 @@
 import { begin, type Chart, can, chartOf, send } from '../../machines/response.ts';
 import { planOf, settingsOf } from '../runbook/plan.ts';
 import type { Deed } from './deeds.ts';
+import { endMinute } from './end.ts';
 import { type Graded, gradeExpected, gradeRules } from './grade.ts';
 import type { LoadedScenario } from './load-scenario.ts';
 import { deedOf, type Expected, type Scenario } from './scenario.ts';
 import { type Happening, MINUTE, type Schedule, scheduleAt } from './schedule.ts';
+import { fitsTogether } from './together.ts';
 import type { Values } from './variants.ts';
 
 /** One deed of a model answer: begun at a minute, recorded when its standard time is over. */
@@ -14,8 +16,14 @@ export interface Move {
   readonly to: number;
 }
 
-/** Whether one player, who charges the standard time of each deed, can meet every target and break no rule. */
-export type Played = { readonly solvable: true; readonly answer: readonly Move[] } | { readonly solvable: false };
+/**
+ * Whether one player, who charges the standard time of each deed, can meet every target and break no rule. `gaveUp`: there were more
+ * ways than are gone, and none of those that were was one.
+ */
+export type Played = { readonly solvable: true; readonly answer: readonly Move[] } | { readonly solvable: false; readonly gaveUp?: true };
+
+/** Situations that are looked at before it is given up: a scenario that a day has room for needs a hundredth of them. */
+const MOST = 50_000;
 
 interface At {
   readonly minute: number;
@@ -37,11 +45,14 @@ export function selfplay({ scenario, runbook }: LoadedScenario, values: Values, 
   const search = (at: At): readonly Move[] | undefined => {
     const schedule = scheduleOf(harder, values, at);
     const key = keyOf(harder, at, schedule);
-    if (seen.has(key) || hopeless(harder, schedule, at)) return undefined;
+    if (seen.has(key) || seen.size >= MOST) return undefined;
     seen.add(key);
-    const open = gradeExpected(gradedOf(harder, schedule, at, false)).filter(({ state }) => state === 'open');
+    if (hopeless(harder, schedule, at)) return undefined;
+    const open = gradeExpected(gradedOf(harder, schedule, at, false))
+      .filter(({ state }) => state === 'open')
+      .sort((a, b) => (a.due ?? 0) - (b.due ?? 0));
     // What would come after the end does not come.
-    const next = schedule.next !== undefined && schedule.next.at <= scenario.duration * MINUTE ? schedule.next : undefined;
+    const next = schedule.next !== undefined && schedule.next.at <= endMinute(scenario) * MINUTE ? schedule.next : undefined;
     if (open.length === 0 && next === undefined) return sound(gradedOf(harder, schedule, at, true)) ? at.moves : undefined;
     const events = at.moves.flatMap((move) =>
       scenario.expected.filter(({ id, step }) => id === move.expected && step !== undefined).map(event),
@@ -54,7 +65,8 @@ export function selfplay({ scenario, runbook }: LoadedScenario, values: Values, 
     return next === undefined ? undefined : search({ ...at, minute: next.at / MINUTE });
   };
   const answer = search({ minute: 0, moves: [], deeds: [] });
-  return answer === undefined ? { solvable: false } : { solvable: true, answer };
+  if (answer !== undefined) return { solvable: true, answer };
+  return seen.size >= MOST ? { solvable: false, gaveUp: true } : { solvable: false };
 }
 
 /** The most minutes by which every target may be made harder with a way still left; undefined where there is none as it stands. */
@@ -106,13 +118,11 @@ const gradedOf = (scenario: Scenario, schedule: Schedule, { deeds, minute }: At,
 /** A target that is passed or a rule that is broken is never mended by what comes later; nor is the end of the exercise. */
 function hopeless(scenario: Scenario, schedule: Schedule, at: At): boolean {
   const graded = gradedOf(scenario, schedule, at, false);
-  const now = at.minute * MINUTE;
   return (
-    at.minute > scenario.duration ||
-    gradeExpected(graded).some(
-      ({ state, due = now, expected }) => state === 'late' || (state === 'open' && now + expected.takes * MINUTE > due),
-    ) ||
-    gradeRules(graded).some(({ state }) => state === 'breached')
+    at.minute > endMinute(scenario) ||
+    gradeExpected(graded).some(({ state }) => state === 'late') ||
+    gradeRules(graded).some(({ state }) => state === 'breached') ||
+    !fitsTogether(graded)
   );
 }
 

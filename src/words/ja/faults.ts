@@ -75,6 +75,16 @@ const realMend = {
 const list = (words: readonly string[]) => words.map((word) => `「${word}」`).join('');
 const maybe = (suggestion: string | undefined) => (suggestion === undefined ? '' : `「${suggestion}」のことではありませんか。`);
 
+const under = (values: Readonly<Record<string, string | number>>): string => {
+  const said = Object.entries(values).map(([id, value]) => `${id}＝${value}`);
+  return said.length === 0 ? '' : `（${said.join('、')}）`;
+};
+const loosen = (targets: readonly string[], rules: readonly string[]): string => {
+  if (targets.length > 0) return `${list(targets)}の target を延ばすか、takes を短くしてください。どれか1つで解けます。`;
+  if (rules.length > 0) return `規則${list(rules)}が、ほかと両立しません。どれか1つを直してください。`;
+  return '時間の重なる期待行動の target を延ばし、規則に要る行動が expected にあるかを確かめてください。';
+};
+
 /** What is wrong and what to write instead, one sentence or two each. */
 const sentences: { readonly [C in FaultCode]: (facts: FaultFacts[C]) => string } = {
   'folder.missing': ({ reason }) => `フォルダを開けませんでした（${reason}）。場所を確かめてください。`,
@@ -165,6 +175,15 @@ const sentences: { readonly [C in FaultCode]: (facts: FaultFacts[C]) => string }
     `ガイドライン「${guideline}」に ${trouble} の手順書がありません。guideline と trouble を確かめてください。`,
   'scenario.real': ({ kind, word }) => `「${word}」は実在するものに見えます。${realMend[kind]}`,
   'scenario.start': ({ start }) => `「${start}」という日時はありません。日付と時刻を確かめてください。`,
+  'scenario.same': ({ id, other }) => `想定「${id}」が ${other} にもあります。どちらかの id を変えてください。`,
+  'scenario.dead': ({ inject }) =>
+    `状況付与「${inject}」は、どう進めても起きません。when の条件が打ち消し合っていないか、at と after が訓練の終わりまでに収まるかを確かめてください。`,
+  'scenario.unsolvable': ({ values, targets, rules }) =>
+    `目標時間と規則のすべてを守れる進め方が、1つもありません${under(values)}。${loosen(targets, rules)}`,
+  'scenario.undecided': ({ values }) =>
+    `進め方が多すぎて、解けるかどうかを確かめきれません${under(values)}。期待行動を減らすか、付与の時刻をずらして重なりを減らしてください。`,
+  'scenario.tight': ({ values, slack, least }) =>
+    `余裕が ${slack} 分しかありません${under(values)}。どの目標時間も ${least} 分は早められるように、target を延ばすか、takes を短くしてください。`,
 };
 
 /** The sentence for one fault. */
