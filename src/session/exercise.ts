@@ -126,6 +126,12 @@ export class ExerciseSession extends Session {
     return this.#followed(this.#act(command, person, holder));
   }
 
+  /** What an evaluator says: of a seat, or of a rating. Nobody's seat is needed for it. */
+  observe(command: ExerciseCommand, person: Person): ExerciseActed {
+    this.follow();
+    return this.#act(command, person);
+  }
+
   /** In a self-paced run the player alone moves the clock on, to the next inject. */
   skip(person: Person): ExerciseActed {
     this.follow();
