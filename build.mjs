@@ -52,7 +52,8 @@ const plainFirst = {
 const wordsOf = (language) => ({
   name: `words-${language}`,
   resolveId(source, importer) {
-    if (importer === undefined || !source.startsWith('.')) return undefined;
+    // What a table of another language takes from the Japanese one on purpose stays as it is: headings of CSV files, words for notices.
+    if (importer === undefined || !source.startsWith('.') || dirname(importer) === join(root, 'src', 'words', language)) return undefined;
     const [, name] = /[\\/]src[\\/]words[\\/]ja[\\/]([\w-]+\.ts)$/u.exec(resolve(dirname(importer), source)) ?? [];
     if (name === undefined) return undefined;
     const other = join(root, 'src', 'words', language, name);

@@ -1,0 +1,50 @@
+import type { keeping as japanese } from '../ja/keeping.ts';
+import type { Words } from '../shape.ts';
+
+/** Words of custody, retention and document numbers. */
+export const keeping: Words<typeof japanese> = {
+  handled: 'Record that evidence was viewed, copied out or handed over',
+  evidence: 'Evidence',
+  how: 'Deed',
+  hows: (how) => ({ viewed: 'viewed', exported: 'copied out', 'handed-over': 'copy handed over' })[how],
+  to: 'To',
+  toHint: 'post and name, section, police station …',
+  reason: 'Purpose',
+  record: 'Record it',
+  givenFirst: 'can be pressed once it says to whom',
+  originals: 'The file itself always stays in the folder of the record.',
+  retention: 'Record how long this is kept',
+  years: 'Years',
+  yearsHint: 'such as 5; empty where a last day is set',
+  until: 'Last day',
+  untilHint: 'such as 2031-03-31; empty where years decide',
+  basis: 'Ground',
+  basisHint: 'the article of the document rules, or who decided',
+  basisFirst: 'can be pressed once there are years or a day, and the ground',
+  deletesNothing: 'This tool never deletes a record, even after that time.',
+  number: 'Record a document number',
+  document: 'Document no.',
+  documentFirst: 'can be pressed once there is a document number',
+  cli: {
+    viewed: 'record that evidence was viewed',
+    exported: 'copy evidence out, and record that',
+    handed: 'record that a copy of evidence was handed over',
+    retention: 'record how long this is kept (deletes nothing)',
+    document: 'record a document number',
+    number: 'number of the evidence (such as E1)',
+    written: (path) => `The copy is written: ${path}`,
+    altered: (number, state) => [
+      `${number} ${state === 'missing' ? 'was not found' : 'no longer has the hash it was saved with'}. Nothing was written.`,
+      'Please check the other evidence too: hikeshi evidence verify.',
+    ],
+    option: {
+      years: 'years (such as 5)',
+      until: 'or the last day (such as 2031-03-31)',
+      basis: 'ground (the rules on documents, for example)',
+      to: 'to whom (post and name, police station …)',
+    },
+    years: (given) => [`“${given}” could not be read as a number of years.`, 'For example: --years 5'],
+    custody: (count) => (count === 0 ? '' : `  handled ${count}×`),
+    derived: (from) => `  (copy made from ${from})`,
+  },
+};
