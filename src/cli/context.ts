@@ -103,7 +103,7 @@ export class Context {
   told(acted: Acted, more: object = {}): void {
     if ('refused' in acted) {
       const { refused } = acted;
-      throw new Failure(refusalKind(refused.code) === 'rules' ? EXIT.refused : EXIT.input, refusalLines(refused), { refused });
+      throw new Failure(refusalKind(refused.code) === 'rules' ? EXIT.refused : EXIT.input, refusalLines(refused, 'shell'), { refused });
     }
     const { incident, entries } = acted;
     const lines = responsesOf(incident);

@@ -25,15 +25,19 @@ interface Named {
   readonly number: number | null;
 }
 
-/** Facts of every refusal, by code. Sentences live with the language files. */
+/**
+ * Facts of every refusal, by code. Sentences live with the language files: they tell the titles; ids stand here for programs, and for
+ * those who type them.
+ */
 export interface RefusalFacts {
-  'step.unknown': { step: string; known: readonly string[] };
+  'step.unknown': { step: string; known: readonly string[]; titles: readonly string[] };
   'step.blocked': Named & { blockedBy: readonly Waiting[] };
   'step.settled': Named & { outcome: Outcome; role: string; name: string; at: number };
   'step.dormant': Named & { only: readonly { step: string; title: string; answer: string }[] };
   'step.locked-out': Named;
   'step.outcome': Named & { outcome: string; allowed: readonly string[] };
-  'step.answer': Named & { answers: readonly string[] };
+  /** `labels` are the answers in the words of the runbook, in the same order. */
+  'step.answer': Named & { answers: readonly string[]; labels: readonly string[] };
   'step.open': Named;
   'step.handed-over': Named & { trouble: Trouble };
   'override.nothing-blocked': Named;
@@ -42,13 +46,19 @@ export interface RefusalFacts {
   'subject.uncovered': Named & { subjects: readonly string[]; needs: Waiting };
   'approval.used': Named & { needs: Waiting; seq: number };
   'approval.missing': Named & { needs: Waiting };
+  /** The text is not the one that was approved by its code in line `seq`. */
+  'approval.changed': Named & { needs: Waiting; seq: number };
+  /** The letters that were read back are not the code; `of` is the line whose code they are. */
+  'approval.code': Named & { given: string; of?: number };
+  /** Nothing goes out in this step that could be approved. */
+  'approval.no-text': Named;
   'time.future': { occurred: number; suggestion: number };
   'incident.closed': Record<never, never>;
   'incident.open': Record<never, never>;
   'close.open': { open: readonly (Named & { response: string })[] };
   'close.refused': { response: string; trouble: Trouble };
   'response.unknown': { response: string; known: readonly string[] };
-  'rule.unknown': { rule: string; known: readonly string[] };
+  'rule.unknown': { rule: string; known: readonly string[]; titles: readonly string[] };
   'question.unknown': { question: string; known: readonly { question: string; answers: readonly string[] }[] };
   'question.answer': { question: string; answer: string; answers: readonly string[] };
   'recur.refused': { trouble: Trouble };
@@ -58,10 +68,10 @@ export interface RefusalFacts {
   'entry.not-undoable': { seq: number; type: string };
   'entry.undone': { seq: number };
   'undo.depended-on': { seq: number; by: number };
-  'correct.nothing': { seq: number; known: readonly string[] };
+  'correct.nothing': { seq: number; form?: FormId; known: readonly string[] };
   /** `known` are the paths of that line whose words are still there. */
-  'erase.nothing': { seq: number; path: string; known: readonly string[] };
-  'erase.already': { seq: number; path: string; by: number; at: number };
+  'erase.nothing': { seq: number; form?: FormId; path: string; known: readonly string[] };
+  'erase.already': { seq: number; form?: FormId; path: string; by: number; at: number };
   /** The reason or the approver repeats the words that are to be erased. */
   'erase.repeated': { field: string };
   'evidence.unknown': { evidence: string; known: readonly string[] };
@@ -84,6 +94,7 @@ export const refusalKind = (code: RefusalCode): 'rules' | 'input' => {
     case 'step.unknown':
     case 'step.outcome':
     case 'step.answer':
+    case 'approval.no-text':
     case 'fields.invalid':
     case 'time.future':
     case 'response.unknown':

@@ -76,13 +76,14 @@ export const correct = (incident: Incident, command: Extract<Command, { do: 'cor
   if (incident.undone.has(command.seq)) return { code: 'entry.undone', seq: command.seq };
   const given = Object.entries(command.fields);
   const known = correctableIn(entry);
-  if (given.length === 0 || given.some(([id]) => !known.includes(id))) return { code: 'correct.nothing', seq: command.seq, known };
+  const form = formFor(entry)?.id;
+  if (given.length === 0 || given.some(([id]) => !known.includes(id)))
+    return { code: 'correct.nothing', seq: command.seq, ...(form && { form }), known };
   const { clear, words, problems } = readValues(incident, entry, command.fields);
   const texts = Object.fromEntries(given.map(([id, value]) => [id, valuesOf(value).join('\n')]));
   const refused = refuseTexts('correct', { ...texts, why: command.reason }, ['why']);
   if (refused?.code === 'fields.invalid')
     problems.push(...refused.problems.map((one) => (one.field === 'why' ? { ...one, field: 'reason' } : one)));
-  const form = formFor(entry)?.id;
   if (problems.length > 0) return { code: 'fields.invalid', step: 'correct', ...(form && { form }), problems };
   const time = timeFieldOf(entry);
   const at = time === undefined ? undefined : readTimeText(valuesOf(command.fields[time] ?? ''));

@@ -1,3 +1,4 @@
+import type { FormId } from '../../runbook/vocabulary.ts';
 import { isEntry } from '../chain.ts';
 import type { Command } from '../command.ts';
 import type { Draft, Entry } from '../entry.ts';
@@ -48,21 +49,30 @@ const holding = (incident: Incident, words: readonly string[]): Erased[] =>
       .map(([path]) => ({ seq: entry.seq, path })),
   );
 
+/** The form whose fields a line tells of: its own, or that of the line it puts right. */
+const formOn = (incident: Incident, entry: Entry): FormId | undefined => {
+  const about = entry.type === 'entry.corrected' ? incident.bySeq.get(entry.data.target.seq) : entry;
+  if (about?.type === 'incident.closed') return 'R19';
+  return about !== undefined && 'form' in about.data ? about.data.form : undefined;
+};
+
 /** What the command means, before anything is done. */
 export const planErasure = (incident: Incident, command: EraseCommand): Erasure | Refusal => {
   const entry = incident.bySeq.get(command.seq);
   if (entry === undefined) return { code: 'entry.unknown', seq: command.seq, last: incident.head.seq };
   const path = pathOf(entry, command.path);
   const known = Object.keys(entry.pii).filter((one) => entry.words[one] !== undefined);
-  if (path === undefined) return { code: 'erase.nothing', seq: command.seq, path: command.path, known };
+  const form = formOn(incident, entry);
+  const facts = { seq: command.seq, ...(form !== undefined && { form }) };
+  if (path === undefined) return { code: 'erase.nothing', ...facts, path: command.path, known };
   const own = { seq: command.seq, path };
   const related = relatedTo(incident, entry, path);
   if (entry.words[path] === undefined) {
     const by = incident.entries.find(
       (line) => isEntry(line) && line.type === 'pii.erased' && line.data.target.seq === own.seq && line.data.path === path,
     );
-    if (by === undefined || !isEntry(by)) return { code: 'erase.nothing', seq: own.seq, path, known };
-    if (!command.corrections || related.length === 0) return { code: 'erase.already', seq: own.seq, path, by: by.seq, at: by.at };
+    if (by === undefined || !isEntry(by)) return { code: 'erase.nothing', ...facts, path, known };
+    if (!command.corrections || related.length === 0) return { code: 'erase.already', ...facts, path, by: by.seq, at: by.at };
   }
   const places = [own, ...(command.corrections ? related : [])].filter((one) => wordsAt(incident, one) !== undefined);
   const words = [...new Set(places.map((one) => wordsAt(incident, one) ?? ''))];

@@ -30,7 +30,10 @@ export const note = (incident: Incident, command: Of<'note'>, now: number): read
 export const breach = (incident: Incident, command: Of<'breach'>, now: number): readonly Draft[] | Refusal => {
   const rules = incident.responses.flatMap((response) => response.runbook.standingRules.map((rule) => ({ response, rule })));
   const found = rules.findLast(({ response, rule }) => rule.id === command.rule && (command.response ?? response.id) === response.id);
-  if (found === undefined) return { code: 'rule.unknown', rule: command.rule, known: [...new Set(rules.map(({ rule }) => rule.id))] };
+  if (found === undefined) {
+    const known = new Map(rules.map(({ rule }) => [rule.id, rule.title] as const));
+    return { code: 'rule.unknown', rule: command.rule, known: [...known.keys()], titles: [...known.values()] };
+  }
   const { response, rule } = found;
   return (
     refuseFuture(command.occurred, now) ??
@@ -142,6 +145,8 @@ export const handOver = (incident: Incident, command: Of<'hand-over'>, now: numb
  */
 export const correctable = (entry: Entry): string[] => {
   if (entry.type === 'entry.corrected' || entry.type === 'entry.undone') return ['reason'];
+  // An approval is bound to its text: another text is another approval.
+  if (entry.type === 'approval.taken') return ['approver', 'takenBy', 'note'];
   const said = Object.keys(entry.pii).filter((path) => path !== 'actor.name' && !path.startsWith('subjects.'));
   const clear = 'fields' in entry.data ? Object.keys(entry.data.fields).filter((id) => id !== 'evidence') : [];
   // What an incident is about may be said later: at two in the morning it was left empty.

@@ -26,8 +26,8 @@ export const findStep = (incident: Incident, id: string, responseId?: string): F
   const inPlay = candidates.filter(({ live }) => view(live).course !== 'handed-over');
   const having = [...candidates, ...inPlay].reverse().find(({ runbook }) => stepOf(runbook, id) !== undefined);
   if (having === undefined) {
-    const known = [...new Set(candidates.flatMap(({ runbook }) => runbook.steps.map((step) => step.id)))];
-    return { code: 'step.unknown', step: id, known };
+    const known = new Map(candidates.flatMap(({ runbook }) => runbook.steps.map((step) => [step.id, step.title] as const)));
+    return { code: 'step.unknown', step: id, known: [...known.keys()], titles: [...known.values()] };
   }
   const step = stepOf(having.runbook, id) as Step;
   return { response: having, step, view: view(having.live).steps[id] as StepView };

@@ -2,6 +2,7 @@ import { can, view } from '../../../machines/response.ts';
 import { formOf } from '../../runbook/forms.ts';
 import { countsIn } from '../../runbook/plan.ts';
 import type { StepOrder } from '../../runbook/schema.ts';
+import { refuseChangedText } from '../approval-given.ts';
 import type { Command } from '../command.ts';
 import type { Draft } from '../entry.ts';
 import { type ReadFields, readFields } from '../fields.ts';
@@ -65,7 +66,7 @@ export const settle = (incident: Incident, command: Settle, now: number): readon
   if (refused !== undefined) return refused;
   const answers = Object.keys(step.answers ?? {});
   if (deed && (answers.length > 0 ? command.answer === undefined || !answers.includes(command.answer) : command.answer !== undefined))
-    return { code: 'step.answer', ...named(step), answers };
+    return { code: 'step.answer', ...named(step), answers, labels: Object.values(step.answers ?? {}) };
   const event = deed
     ? command.answer === undefined
       ? `${override ? 'override' : 'do'}.${step.id}`
@@ -88,7 +89,9 @@ export const settle = (incident: Incident, command: Settle, now: number): readon
   const subjects = numberSubjects(incident, read.subjects);
   if (deed && !override) {
     const refusedBy =
-      refuseUncovered(incident, found, subjects.numbers, read.evidence, subjects.words) ?? refuseUsedApproval(incident, found);
+      refuseUncovered(incident, found, subjects.numbers, read.evidence, subjects.words) ??
+      refuseUsedApproval(incident, found) ??
+      refuseChangedText(incident, response, step, (field) => read.words[`fields.${field}`] ?? '');
     if (refusedBy !== undefined) return refusedBy;
   }
   const left = deed ? outOfOrder(found).map((order) => bare(waitingFor(response, step, order.step))) : [];
@@ -130,7 +133,9 @@ export const attempt = (incident: Incident, command: Attempt, now: number): read
   const subjects = numberSubjects(incident, read.subjects);
   if (!missed) {
     const refusedBy =
-      refuseUncovered(incident, found, subjects.numbers, read.evidence, subjects.words) ?? refuseUsedApproval(incident, found);
+      refuseUncovered(incident, found, subjects.numbers, read.evidence, subjects.words) ??
+      refuseUsedApproval(incident, found) ??
+      refuseChangedText(incident, response, step, (field) => read.words[`fields.${field}`] ?? '');
     if (refusedBy !== undefined) return refusedBy;
   }
   return [

@@ -1,6 +1,5 @@
 import type { Refusal, RefusalFacts, Waiting } from '../../incident/refusal.ts';
-import type { FormId } from '../../runbook/vocabulary.ts';
-import { forms } from './forms.ts';
+import { answerLabel, choiceWords, fieldLabel, inShell, type Name, onScreen, pathLabel, questionLabel } from './refusal-labels.ts';
 import { terms } from './terms.ts';
 
 const named = ({ number, title }: { number: number | null; title: string }): string =>
@@ -21,43 +20,14 @@ const fieldProblem: Record<RefusalFacts['fields.invalid']['problems'][number]['p
   secret: 'パスワードや回復コードは、どの欄にも書けません',
 };
 
-/** What is asked besides the forms' own fields. */
-const beside: Readonly<Record<string, string>> = {
-  reason: '理由',
-  decidedBy: '判断した人',
-  orderReason: '並びと違う理由（orderReason）',
-  override: '順番を変える理由',
-  overriddenBy: '順番を変えると決めた人',
-  text: 'メモ',
-  name: '氏名',
-  role: '職',
-  other: 'もとの職',
-  subject: '投稿・アカウント',
-  to: '受ける人',
-  from: '渡す人',
-  fromRole: '渡す人の職',
-  toRole: '受ける人の職',
-  approver: '承認した人',
-  basis: '根拠',
-  document: '文書番号',
-};
-
-const fieldLabel = (form: FormId | undefined, field: string): string => {
-  const own: Readonly<Record<string, string>> = form === undefined ? {} : forms.field[form];
-  if (Object.hasOwn(own, field)) return `${own[field]}（${field}）`;
-  return (Object.hasOwn(beside, field) ? beside[field] : undefined) ?? field;
-};
-
-const choiceWords = (field: string, choices: readonly string[]): readonly string[] => {
-  const words = (forms.choice as Readonly<Record<string, Readonly<Record<string, string>>>>)[field] ?? {};
-  return choices.map((one) => words[one] ?? one);
-};
-
-type Sentences = { readonly [C in Refusal['code']]: (facts: Extract<Refusal, { code: C }>) => readonly string[] };
+type Sentences = { readonly [C in Refusal['code']]: (facts: Extract<Refusal, { code: C }>, name: Name) => readonly string[] };
 
 /** Sentences of a refusal, three lines at most: the fact, the clause it rests on, what can be done. */
 const SENTENCES: Sentences = {
-  'step.unknown': ({ step, known }) => [`手順「${step}」は、この手順書にありません。`, `ある手順：${known.join('、')}`],
+  'step.unknown': ({ step, known, titles }, name) => [
+    `手順「${step}」は、この手順書にありません。`,
+    `ある手順：${known.map((id, at) => name(titles[at] ?? id, id)).join('、')}`,
+  ],
   'step.blocked': (facts) => [
     `${named(facts)}は、まだ始められません。先に${facts.blockedBy.map(named).join('、')}が必要です。`,
     ...ground(facts.blockedBy),
@@ -79,17 +49,20 @@ const SENTENCES: Sentences = {
     `${named(facts)}は「${facts.outcome in terms.outcome ? terms.outcome[facts.outcome as keyof typeof terms.outcome] : facts.outcome}」では終えられません。`,
     `選べるもの：${facts.allowed.map((one) => terms.outcome[one as keyof typeof terms.outcome] ?? one).join('、')}`,
   ],
-  'step.answer': (facts) =>
+  'step.answer': (facts, name) =>
     facts.answers.length === 0
       ? [`${named(facts)}は判断の手順ではありません。`, '答えを付けずに記録してください。']
-      : [`${named(facts)}は判断の手順です。答えを選んでください。`, `選べる答え：${facts.answers.join('、')}`],
+      : [
+          `${named(facts)}は判断の手順です。答えを選んでください。`,
+          `選べる答え：${facts.answers.map((id, at) => name(facts.labels[at] ?? id, id)).join('、')}`,
+        ],
   'step.open': (facts) => [`${named(facts)}は、まだ済んでいません。`, 'そのまま記録できます。'],
   'step.handed-over': (facts) => [`${named(facts)}の対応は「${terms.trouble[facts.trouble]}」に移っています。`],
   'override.nothing-blocked': (facts) => [`${named(facts)}を止めている順序はありません。`, '理由なしで、そのまま記録できます。'],
-  'fields.invalid': ({ form, problems }) =>
+  'fields.invalid': ({ form, problems }, name) =>
     problems.map(({ field, problem, choices }) => {
-      const words = problem === 'choice' || problem === 'missing' ? choiceWords(field, choices ?? []) : (choices ?? []);
-      return `「${fieldLabel(form, field)}」：${fieldProblem[problem]}。${words.length > 0 ? `（${words.join('、')}）` : ''}`;
+      const words = (problem === 'unknown' ? choices?.map((one) => fieldLabel(form, one, name)) : choiceWords(field, choices ?? [])) ?? [];
+      return `「${fieldLabel(form, field, name)}」：${fieldProblem[problem]}。${words.length > 0 ? `（${words.join('、')}）` : ''}`;
     }),
   'subject.uncovered': (facts) => [
     `${facts.subjects.join('、')} の画面が、まだ保存されていません。先に${named(facts.needs)}が必要です。`,
@@ -106,6 +79,21 @@ const SENTENCES: Sentences = {
     ...ground([facts.needs]),
     `${named(facts.needs)}を開き直して、決裁、又は承認が不要なただし書を記録してください。`,
   ],
+  'approval.changed': (facts) => [
+    `文が変わりました。もう一度承認がいります（${facts.seq}番の承認は、前の文のものです）。`,
+    ...ground([facts.needs]),
+    `${named(facts.needs)}を開き直して、いまの文の承認を受けてください。`,
+  ],
+  'approval.code': ({ of }) => [
+    '復唱された符号が違います。何も記録していません。',
+    of === undefined
+      ? '相手の手もとの文が、いまの文と違うかもしれません。文を読み上げて、もう一度復唱してもらってください。'
+      : `${of}番の文の符号です。相手の手もとにあるのは、いまの文ではありません。`,
+  ],
+  'approval.no-text': (facts) => [
+    `${named(facts)}には、承認を受ける文の欄がありません。`,
+    '発信・掲載の手順か、決裁の手順で行えます。',
+  ],
   'time.future': ({ occurred, suggestion }) => [
     `${clock(occurred)}は、まだ来ていない時刻です。昨日の${clock(suggestion)}ですか。`,
     '昨日のことなら、日付を付けて書いてください（例：昨日 23:10）。',
@@ -121,14 +109,17 @@ const SENTENCES: Sentences = {
     '残っている手順を確かめてください。',
   ],
   'response.unknown': ({ response, known }) => [`対応「${response}」は、この事案にありません。`, `ある対応：${known.join('、')}`],
-  'rule.unknown': ({ rule, known }) => [`しないこと「${rule}」は、この手順書にありません。`, `ある番号：${known.join('、')}`],
-  'question.unknown': ({ question, known }) => [
-    `質問「${question}」は、この手順書にありません。`,
-    `ある質問：${known.map((one) => `${one.question}（${one.answers.join('・')}）`).join('、')}`,
+  'rule.unknown': ({ rule, known, titles }, name) => [
+    `しないこと「${rule}」は、この手順書にありません。`,
+    `ある番号：${known.map((id, at) => name(titles[at] ?? id, id)).join('、')}`,
   ],
-  'question.answer': ({ question, answer, answers }) => [
-    `質問「${question}」に「${answer}」という答えは、いま選べません。`,
-    `選べる答え：${answers.join('、')}`,
+  'question.unknown': ({ question, known }, name) => [
+    `質問「${question}」は、この手順書にありません。`,
+    `ある質問：${known.map((one) => `${questionLabel(one.question, name)}：${one.answers.map((each) => answerLabel(one.question, each, name)).join('・')}`).join('、')}`,
+  ],
+  'question.answer': ({ question, answer, answers }, name) => [
+    `質問「${questionLabel(question, onScreen)}」に「${answerLabel(question, answer, onScreen)}」という答えは、いま選べません。`,
+    `選べる答え：${answers.map((each) => answerLabel(question, each, name)).join('、')}`,
   ],
   'recur.refused': ({ trouble }) => [
     `「${terms.trouble[trouble]}」は、いま次の回を始められません。`,
@@ -136,7 +127,7 @@ const SENTENCES: Sentences = {
   ],
   'runbook.missing': ({ body, trouble }) => [
     `${body}の「${terms.trouble[trouble]}」の手順書がありません。`,
-    'メモとして記録し、別のガイドライン（ひな型 standard など）で新しい事案を始めてください。',
+    'メモとして記録し、別のガイドライン（ひな型など）で新しい事案を始めてください。',
   ],
   'trouble.open': ({ trouble }) => [
     `「${terms.trouble[trouble]}」の対応は、この事案ですでに始まっています。`,
@@ -149,17 +140,23 @@ const SENTENCES: Sentences = {
     `${seq}番の記録は、${by}番の記録の前提になっているので、取り消せません。`,
     `先に${by}番を取り消すか、訂正を使ってください。`,
   ],
-  'correct.nothing': ({ seq, known }) => [
+  'correct.nothing': ({ seq, form, known }, name) => [
     `${seq}番の記録に、その欄はありません。`,
-    known.length === 0 ? 'この記録に直せる欄はありません。メモを加えてください。' : `直せる欄：${known.join('、')}`,
+    known.length === 0
+      ? 'この記録に直せる欄はありません。メモを加えてください。'
+      : `直せる欄：${known.map((id) => fieldLabel(form, id, name)).join('、')}`,
   ],
-  'erase.nothing': ({ seq, path, known }) => [
-    `${seq}番の記録に、消せる言葉「${path}」はありません。`,
-    known.length === 0 ? 'この記録の言葉は、すべて消してあります。' : `消せる言葉：${known.join('、')}`,
+  'erase.nothing': ({ seq, form, path, known }, name) => [
+    `${seq}番の記録に、消せる言葉「${pathLabel(form, path, onScreen)}」はありません。`,
+    known.length === 0
+      ? 'この記録の言葉は、すべて消してあります。'
+      : `消せる言葉：${known.map((one) => pathLabel(form, one, name)).join('、')}`,
   ],
-  'erase.already': ({ seq, path, by, at }) => [`${seq}番の「${path}」は、${clock(at)}に${by}番の記録で消してあります。`],
-  'erase.repeated': ({ field }) => [
-    `「${fieldLabel(undefined, field)}」に、消す言葉そのものが書かれています。`,
+  'erase.already': ({ seq, form, path, by, at }) => [
+    `${seq}番の「${pathLabel(form, path, onScreen)}」は、${clock(at)}に${by}番の記録で消してあります。`,
+  ],
+  'erase.repeated': ({ field }, name) => [
+    `「${fieldLabel(undefined, field, name)}」に、消す言葉そのものが書かれています。`,
     '消したことの記録に残ってしまうので、別の言い方で書いてください。',
   ],
   'evidence.unknown': ({ evidence, known }) => [
@@ -179,6 +176,6 @@ const SENTENCES: Sentences = {
   'log.impossible': ({ seq }) => [`${seq}番の記録は、手順書の順序ではあり得ません。記録が書き換えられたおそれがあります。`],
 };
 
-/** The sentences of one refusal. */
-export const refusalLines = (refusal: Refusal): readonly string[] =>
-  (SENTENCES[refusal.code] as (facts: Refusal) => readonly string[])(refusal);
+/** The sentences of one refusal. `shell`: names stand with the ids that are typed there. */
+export const refusalLines = (refusal: Refusal, where: 'screen' | 'shell' = 'screen'): readonly string[] =>
+  (SENTENCES[refusal.code] as (facts: Refusal, name: Name) => readonly string[])(refusal, where === 'shell' ? inShell : onScreen);
