@@ -50,7 +50,7 @@ const opened = (call: Call): { app: App; checkpoints: Checkpoints } => {
     const [id] = matches;
     if (id === undefined) throw wrongCall('incident.unknown', cli.incident.none(given), { given });
     if (matches.length > 1) throw wrongCall('incident.ambiguous', cli.incident.many(given, matches), { given, matches });
-    app.open(routes.work(id));
+    app.open(app.work(id));
   }
   return { app, checkpoints };
 };

@@ -7,7 +7,7 @@ import { MAX_BYTES } from '../runbook/yaml-text.ts';
 import { errnoOf } from './error.ts';
 
 /** Folders beside the guidelines that hold something else. */
-const RESERVED: ReadonlySet<string> = new Set(['scenarios', 'notices', 'platforms']);
+const RESERVED: ReadonlySet<string> = new Set(['scenarios', 'notices', 'platforms', 'glossary']);
 const GUIDELINE = 'guideline.yaml';
 
 /** Where one guideline lives. */

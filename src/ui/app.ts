@@ -96,6 +96,15 @@ export class App {
     return this.#stack.at(-1) as Screen;
   }
 
+  readonly #works = new Map<string, Screen>();
+
+  /** The work screen of an incident: one and the same while the program runs, so that going back and forth finds its place again. */
+  work(incident: string): Screen {
+    const known = this.#works.get(incident) ?? this.routes.work(incident);
+    this.#works.set(incident, known);
+    return known;
+  }
+
   open(screen: Screen): void {
     this.#stack.push(screen);
   }

@@ -20,6 +20,9 @@ export type ScreenKind =
   /** the seat that runs a drill */
   | 'control';
 
+/** Every kind. */
+export const KINDS: readonly ScreenKind[] = ['list', 'work', 'form', 'draft', 'search', 'log', 'memo', 'control'];
+
 /** One line of the key table. `foot` puts it into the footer; the others are told by `?` alone. */
 interface KeyLine {
   readonly key: keyof typeof keyNames;
@@ -49,6 +52,7 @@ const TABLE: Readonly<Record<ScreenKind, readonly KeyLine[]>> = {
     foot('enter', 'open'),
     foot('tab', 'toButtons'),
     foot('slash', 'search'),
+    foot('leftRight', 'switch'),
     foot('question', 'help'),
     foot('escape', 'back'),
     help('text', 'otherText'),

@@ -156,6 +156,6 @@ export class Begin extends FormScreen {
     if (done === undefined) return;
     app.person = person;
     app.keep({ person: { role, name } });
-    app.start(app.routes.work(done.incident.id));
+    app.start(app.work(done.incident.id));
   }
 }

@@ -16,7 +16,7 @@ export class Closed extends ListScreen {
         number: index + 1,
         rows: (columns, chosen) =>
           numbered(index + 1, incidentName(incident), last === undefined ? '' : near(last.at, app.now()), columns, chosen),
-        choose: (it) => it.open(it.routes.work(incident.id)),
+        choose: (it) => it.open(it.work(incident.id)),
       };
     });
     return {

@@ -1,12 +1,14 @@
+import { glossary } from '../../words/ja/glossary.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { keyHelp, type ScreenKind } from '../keys/table.ts';
 import { UNFOLDED } from '../lines/speech.ts';
 import type { Told } from '../lines/told.ts';
+import { Glossary } from './glossary.ts';
 import { type Item, type Listing, ListScreen } from './list-screen.ts';
 import { heading, labelled } from './rows.ts';
 
-/** The keys of the screen it was opened from, and the words. */
+/** The keys of the screen it was opened from, and the words of this program; those of the guidelines stand behind a button. */
 export class Help extends ListScreen {
   readonly #kind: ScreenKind;
 
@@ -21,7 +23,7 @@ export class Help extends ListScreen {
     return {
       parts: [
         title,
-        ...ui.words.flatMap(([word, meaning]) => labelled(word, meaning, UNFOLDED, 22)),
+        ...glossary.words.flatMap(([word, , meaning]) => labelled(word, meaning, UNFOLDED, 22)),
         ...buttons.map(({ label, press }) => ({ number: null, rows: [label], go: press })),
       ],
     };
@@ -39,9 +41,12 @@ export class Help extends ListScreen {
         heading(ui.help.keys),
         ...keyHelp(this.#kind).map(({ keys, meaning }) => line(keys, meaning)),
         heading(ui.help.words),
-        ...ui.words.map(([word, meaning]) => line(word, meaning)),
+        ...glossary.words.map(([word, , meaning]) => line(word, meaning)),
       ],
-      buttons: [{ label: ui.help.close, press: (app) => app.back() }],
+      buttons: [
+        { label: glossary.open, press: (app) => app.open(new Glossary()) },
+        { label: ui.help.close, press: (app) => app.back() },
+      ],
     };
   }
 }

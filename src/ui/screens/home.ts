@@ -34,7 +34,7 @@ const openItem = (incident: Incident, number: number, now: number): Item => {
       ...sentences([ui.home.left(left, last === undefined ? '' : near(last.at, now), who)], columns, 6),
       [],
     ],
-    choose: (app) => app.open(app.routes.work(incident.id)),
+    choose: (app) => app.open(app.work(incident.id)),
   };
 };
 

@@ -8,7 +8,7 @@ import { leftRight } from '../parts/fit.ts';
 import { type Frame, type Row, type RowLike, row, rowText, rowWidth } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { Menu } from './menu.ts';
-import { narrowEnd, noticeRows, page, windowOf } from './page.ts';
+import { narrowEnd, noticeRows, page, scrollMarks, windowOf } from './page.ts';
 
 /** One row to choose. `rows` are drawn for the width given; the first bears the mark and the number. */
 export interface Item {
@@ -86,10 +86,7 @@ export abstract class ListScreen implements Screen {
     const room = Math.max(1, size.rows - 4 - noticeRows(app, size.columns).length);
     this.#last = Math.max(0, body.length - room);
     this.#start = Math.min(this.#scroll ?? windowOf(body.length, room, keep), this.#last);
-    const hidden = [
-      this.#start > 0 ? ui.work.pageUp(this.#start) : '',
-      this.#start < this.#last ? ui.work.pageDown(this.#last - this.#start) : '',
-    ].filter((part) => part !== '');
+    const hidden = scrollMarks(this.#start, this.#last - this.#start, [ui.work.pageUp, ui.work.pageDown]);
     const title = row(listing.title, { bold: true });
     // What is asked comes before the date beside it.
     const right = rowWidth(title) + rowWidth(row(listing.right ?? '')) < size.columns ? (listing.right ?? '') : '';
@@ -98,7 +95,7 @@ export abstract class ListScreen implements Screen {
       head: [
         leftRight([...drill, ...title], right, size.columns),
         // A list that begins with a heading has its rule already.
-        ...(hidden.length === 0 && rowText(body[0] ?? []).startsWith('──') ? [] : [rule(size.columns, '', hidden.join(' '))]),
+        ...(hidden === '' && rowText(body[0] ?? []).startsWith('──') ? [] : [rule(size.columns, '', hidden)]),
       ],
       body,
       bottom: [bottom.row],

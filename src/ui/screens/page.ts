@@ -28,6 +28,13 @@ export const windowOf = (total: number, room: number, keep?: { from: number; to:
   return Math.max(0, Math.min(start, total - room));
 };
 
+/** 「↑ あと3行 ↓ あと5行」: how much is out of sight above and below, in the words given. */
+export const scrollMarks = (
+  above: number,
+  below: number,
+  [up, down]: readonly [(count: number) => string, (count: number) => string],
+): string => [above > 0 ? up(above) : '', below > 0 ? down(below) : ''].filter((part) => part !== '').join(' ');
+
 /** What stands at the right end of the last row, if it is other than usual: on a narrow screen the keys come before 「すべて保存済み」. */
 export const narrowEnd = (app: App, size: Size, end: RowLike | undefined): { right?: RowLike } => {
   if (end !== undefined) return { right: end };

@@ -32,13 +32,22 @@ export class Runbooks extends ListScreen {
   }
 }
 
-/** One runbook with every clause, verbatim. */
+/** One runbook with every clause, verbatim; `step` is what the search found in it. */
 export class RunbookReader extends ListScreen {
   readonly #runbook: Runbook;
+  readonly #step: string | undefined;
 
-  constructor(runbook: Runbook) {
+  constructor(runbook: Runbook, step?: string) {
     super();
     this.#runbook = runbook;
+    this.#step = step;
+  }
+
+  protected override first(): number {
+    return Math.max(
+      0,
+      this.#runbook.steps.findIndex(({ id }) => id === this.#step),
+    );
   }
 
   override listing(app: App): Listing {

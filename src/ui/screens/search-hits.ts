@@ -1,16 +1,22 @@
-import { TROUBLES } from '../../../machines/words.ts';
 import { describe } from '../../export/describe.ts';
 import { layerMark } from '../../export/layer.ts';
 import { hm, near, since } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
 import { detectedAt } from '../../incident/corrected.ts';
+import type { Incident } from '../../incident/incident.ts';
 import { nextStep, responsesOf, stepsInPlay } from '../../incident/overview.ts';
+import type { Runbook } from '../../runbook/runbook.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
+import { KINDS, keyHelp } from '../keys/table.ts';
+import { ClauseReader } from './clause-reader.ts';
+import { explained, Glossary } from './glossary.ts';
 import { allIncidents, incidentName } from './incidents.ts';
-import { operationsFor } from './operations.ts';
+import { operationsFound } from './operations.ts';
+import { PersonForm } from './people-forms.ts';
 import { RunbookReader } from './runbooks.ts';
+import { type Sought, soughtFor } from './search-texts.ts';
 import { openStep } from './step-rows.ts';
 import { Timeline } from './timeline.ts';
 
@@ -22,28 +28,17 @@ export interface Hit {
   readonly go: (app: App) => void;
 }
 
-/** One spelling for all: full and half width, circled numbers, katakana as hiragana, no blanks. */
-const folded = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\u30a1-\u30f6]/gu, (each) => String.fromCharCode(each.charCodeAt(0) - 0x60))
-    .replaceAll(/\s+/gu, '');
+export interface HitGroup {
+  readonly title: string;
+  readonly hits: readonly Hit[];
+}
 
-/** What a query finds, by kind; empty, the incidents that are open. `from` is the incident that the search was opened in. */
-export const hitsOf = (app: App, from: string | undefined, text: string): { title: string; hits: Hit[] }[] => {
-  const query = folded(text);
-  // のっとり is 乗っ取り, wherever it stands.
-  const spellings = [
-    query,
-    ...TROUBLES.filter((trouble) => query.length > 1 && folded(ui.reading[trouble]).includes(query)).map((trouble) =>
-      folded(terms.trouble[trouble]),
-    ),
-  ];
-  const has = (...texts: string[]) => query !== '' && texts.some((text) => spellings.some((one) => folded(text).includes(one)));
-  const { open } = allIncidents(app);
+const incidentHits = (app: App, from: string | undefined, { query, has }: Sought): Hit[] => {
   const now = app.now();
-  const incidents = open
+  const { open } = allIncidents(app);
+  // To switch is to leave this one: it stands last.
+  const others = query === '' ? [...open.filter(({ id }) => id !== from), ...open.filter(({ id }) => id === from)] : open;
+  return others
     .filter(
       (incident) =>
         query === '' || has(incidentName(incident), incident.id, ...incident.responses.map(({ trouble }) => ui.reading[trouble])),
@@ -54,79 +49,116 @@ export const hitsOf = (app: App, from: string | undefined, text: string): { titl
       const left = lines.reduce((sum, line) => sum + (line.view.course === 'handed-over' ? 0 : line.left), 0);
       return {
         words: incidentName(incident),
-        right: ui.home.since(since(now - detectedAt(incident))),
+        right: incident.id === from ? ui.searchScreen.here : ui.home.since(since(now - detectedAt(incident))),
         under: `${ui.now}　${next === undefined ? ui.work.allDone : `${next.step.title}（手順${next.step.number ?? ''}）`}　残り${left}`,
-        go: (it) => it.start(it.routes.work(incident.id)),
+        go: (it) => it.start(it.work(incident.id)),
       };
     });
-  if (query === '') return [{ title: ui.searchScreen.incidents(incidents.length), hits: incidents }];
+};
+
+const stepHits = (incident: Incident, { query, has, titled }: Sought): Hit[] =>
+  stepsInPlay(responsesOf(incident))
+    .filter(({ step }) => titled(step.title) || has(step.id) || String(step.number) === query)
+    .map((line) => ({
+      words: `${line.step.number ?? ''} ${layerMark(line.step, line.adopted)} ${line.step.title}`,
+      go: (it) => {
+        it.back();
+        openStep(it, incident.id, line);
+      },
+    }));
+
+const recordHits = (incident: Incident, { has }: Sought, now: number): Hit[] =>
+  incident.entries
+    .filter(isEntry)
+    .map((entry) => ({ entry, text: describe(incident, entry).text }))
+    .filter(({ text }) => has(text))
+    .map(({ entry, text }) => ({
+      words: `${entry.seq}番 ${hm(entry.at)} ${text.replaceAll('\n', '　')}`,
+      right: near(entry.at, now),
+      go: (it) => it.replace(new Timeline(incident.id)),
+    }));
+
+const operationHits = (app: App, incident: Incident | undefined, text: string): Hit[] =>
+  operationsFound(text, incident !== undefined && !incident.closed).map((one) => ({
+    words: one.title,
+    // Every record names who made it: that is asked first.
+    go: (it) =>
+      incident !== undefined && app.person === undefined ? it.open(new PersonForm(incident.id)) : one.run(it, incident?.id ?? ''),
+  }));
+
+const runbookHits = (runbooks: readonly Runbook[], { has }: Sought): Hit[] =>
+  runbooks
+    .filter((runbook) => has(`${runbook.guideline.body} ${terms.trouble[runbook.trouble]}`, ui.reading[runbook.trouble]))
+    .map((runbook) => ({
+      words: `${runbook.guideline.body} ${terms.trouble[runbook.trouble]}　${terms.coverage[runbook.coverage.kind]}`,
+      go: (it) => it.open(new RunbookReader(runbook)),
+    }));
+
+/** Titles of steps in every runbook: outside of an incident they lead to the book. Each title of a body once. */
+const bookStepHits = (runbooks: readonly Runbook[], { titled }: Sought): Hit[] => {
+  const seen = new Set<string>();
+  return runbooks.flatMap((runbook) =>
+    runbook.steps.flatMap((step): Hit[] => {
+      const name = `${runbook.guideline.body}　${step.title}`;
+      if (seen.has(name) || !titled(step.title)) return [];
+      seen.add(name);
+      return [{ words: name, right: terms.trouble[runbook.trouble], go: (it) => it.open(new RunbookReader(runbook, step.id)) }];
+    }),
+  );
+};
+
+const clauseHits = (runbooks: readonly Runbook[], { has }: Sought): Hit[] => {
+  const seen = new Set<string>();
+  return runbooks.flatMap((runbook) =>
+    Object.entries(runbook.clauses).flatMap(([id, clause]): Hit[] => {
+      const name = `${clause.body} ${clause.ref}`;
+      if (clause.guideline !== runbook.guideline.id || seen.has(name) || !has(clause.text, `${clause.body}${clause.ref}`)) return [];
+      seen.add(name);
+      return [{ words: `${name}　${clause.text.replaceAll(/\s+/gu, '')}`, go: (it) => it.open(new ClauseReader(id, clause)) }];
+    }),
+  );
+};
+
+/** Words that are explained, and what the keys of a screen do. */
+const helpHits = (app: App, { query, has }: Sought): Hit[] => {
+  const all = explained(app.session.library);
+  const named = all.filter(({ word, reading }) => has(word, reading));
+  const words = [...named, ...all.filter((one) => !named.includes(one) && query.length > 1 && has(one.meaning))].map(
+    (one): Hit => ({
+      words: `${one.word}　${one.meaning}`,
+      right: one.quoted ? '' : one.source,
+      go: (it) => it.open(new Glossary(one)),
+    }),
+  );
+  const seen = new Set<string>();
+  const keys = KINDS.flatMap((kind) =>
+    keyHelp(kind).flatMap(({ keys: names, meaning }): Hit[] => {
+      if (query.length < 2 || seen.has(meaning) || !has(names, meaning)) return [];
+      seen.add(meaning);
+      return [{ words: `${names}　${meaning}`, go: (it) => it.open(it.routes.help(kind)) }];
+    }),
+  );
+  return [...words, ...keys];
+};
+
+/** What a query finds, by kind; empty, the incidents that are open. `from` is the incident that the search was opened in. */
+export const hitsOf = (app: App, from: string | undefined, text: string): HitGroup[] => {
+  const { library } = app.session;
+  const sought = soughtFor(library, text);
+  const words = ui.searchScreen;
+  const incidents = incidentHits(app, from, sought);
+  if (sought.query === '') return [{ title: words.incidents(incidents.length), hits: incidents }];
   const here = from === undefined ? undefined : app.load(from);
-  const steps =
-    here === undefined
-      ? []
-      : stepsInPlay(responsesOf(here)).filter(({ step }) => has(step.title, step.id) || String(step.number) === query);
-  const records = here === undefined ? [] : here.entries.filter(isEntry).filter((entry) => has(describe(here, entry).text));
-  const operations = here === undefined ? [] : operationsFor(text);
-  const loaded = app.session.library.ids.flatMap((id) => app.session.library.runbooks(id));
-  const runbooks = loaded.filter((runbook) =>
-    has(`${runbook.guideline.body} ${terms.trouble[runbook.trouble]}`, ui.reading[runbook.trouble]),
-  );
-  const clauses = loaded.flatMap((runbook) =>
-    Object.values(runbook.clauses)
-      .filter(({ guideline }) => guideline === runbook.guideline.id)
-      .map((clause) => ({ runbook, clause })),
-  );
-  const found = clauses.filter(
-    ({ clause }, index) =>
-      has(clause.text, `${clause.body}${clause.ref}`) &&
-      clauses.findIndex((other) => other.clause.body === clause.body && other.clause.ref === clause.ref) === index,
-  );
-  const id = from ?? '';
-  return [
-    {
-      title: ui.searchScreen.operations(operations.length),
-      hits: operations.map((one): Hit => ({ words: one.title, go: (it) => one.run(it, id) })),
-    },
-    { title: ui.searchScreen.incidents(incidents.length), hits: incidents },
-    {
-      title: ui.searchScreen.steps(steps.length),
-      hits: steps.map(
-        (line): Hit => ({
-          words: `${line.step.number ?? ''} ${layerMark(line.step, line.adopted)} ${line.step.title}`,
-          go: (it) => {
-            it.back();
-            openStep(it, id, line);
-          },
-        }),
-      ),
-    },
-    {
-      title: ui.searchScreen.records(records.length),
-      hits: records.map(
-        (entry): Hit => ({
-          words: `${entry.seq}番 ${hm(entry.at)} ${here === undefined ? '' : describe(here, entry).text.replaceAll('\n', '　')}`,
-          right: near(entry.at, now),
-          go: (it) => it.replace(new Timeline(id)),
-        }),
-      ),
-    },
-    {
-      title: ui.searchScreen.runbooks(runbooks.length),
-      hits: runbooks.map(
-        (runbook): Hit => ({
-          words: `${runbook.guideline.body} ${terms.trouble[runbook.trouble]}　${terms.coverage[runbook.coverage.kind]}`,
-          go: (it) => it.open(new RunbookReader(runbook)),
-        }),
-      ),
-    },
-    {
-      title: ui.searchScreen.clauses(found.length),
-      hits: found.map(
-        ({ runbook, clause }): Hit => ({
-          words: `${clause.body} ${clause.ref}　${clause.text.replaceAll(/\s+/gu, '')}`,
-          go: (it) => it.open(new RunbookReader(runbook)),
-        }),
-      ),
-    },
-  ].filter(({ hits }) => hits.length > 0);
+  const runbooks = library.ids.flatMap((id) => library.runbooks(id));
+  const groups: (readonly [title: (count: number) => string, hits: readonly Hit[]])[] = [
+    [words.operations, operationHits(app, here, text)],
+    [words.incidents, incidents],
+    [words.steps, here === undefined ? [] : stepHits(here, sought)],
+    [words.records, here === undefined ? [] : recordHits(here, sought, app.now())],
+    [words.runbooks, runbookHits(runbooks, sought)],
+    [words.bookSteps, here === undefined ? bookStepHits(runbooks, sought) : []],
+    [words.clauses, clauseHits(runbooks, sought)],
+    [words.help, helpHits(app, sought)],
+  ];
+  return groups.filter(([, hits]) => hits.length > 0).map(([title, hits]) => ({ title: title(hits.length), hits }));
 };

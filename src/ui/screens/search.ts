@@ -9,9 +9,10 @@ import { cut } from '../parts/fit.ts';
 import { type Frame, type Row, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { width } from '../parts/width.ts';
-import { page } from './page.ts';
+import { noticeRows, page, scrollMarks, windowOf } from './page.ts';
 import { numbered, sentences } from './rows.ts';
 import { hitsOf } from './search-hits.ts';
+import { Symptoms } from './symptoms.ts';
 
 const MOST = 5;
 
@@ -31,8 +32,9 @@ export class Search implements Screen {
 
   #buttons(): { label: string; press: (app: App) => void }[] {
     const id = this.#from;
+    const empty = this.#query.text.trim() === '';
     return [
-      ...(id === undefined || this.#query.text.trim() === ''
+      ...(id === undefined || empty
         ? []
         : [
             {
@@ -47,8 +49,15 @@ export class Search implements Screen {
               },
             },
           ]),
+      ...(empty ? [{ label: ui.home.start, press: (app: App) => app.start(new Symptoms()) }] : []),
       { label: ui.back, press: (app) => app.back() },
     ];
+  }
+
+  /** With nothing typed the first incident bears the mark at once: `/` and Enter go to the one that was worked on before. */
+  #marked(): number | undefined {
+    if (this.#zone === 'rows') return this.#index;
+    return this.#zone === 'query' && this.#query.text === '' ? 0 : undefined;
   }
 
   draw(app: App, size: Size): Frame {
@@ -60,29 +69,31 @@ export class Search implements Screen {
     for (const { title, hits } of groups) {
       body.push(rule(columns, title));
       for (const hit of hits.slice(0, MOST)) {
-        const chosen = this.#zone === 'rows' && number === this.#index;
+        const chosen = number === this.#marked();
         number += 1;
         const from = body.length;
         const room = columns - 6 - (hit.right === undefined ? 0 : width(hit.right) + 1);
         body.push(...numbered(number, cut(hit.words, room), hit.right ?? '', columns, chosen).slice(0, 1));
         if (hit.under !== undefined) body.push(...sentences([hit.under], columns, 6));
-        if (chosen) keep = { from, to: body.length };
+        // The heading above the first row comes into sight with it.
+        if (chosen) keep = { from: number === 1 ? 0 : from, to: body.length };
       }
+      if (hits.length > MOST) body.push(...sentences([ui.searchScreen.more(hits.length - MOST)], columns, 6));
     }
     if (groups.length === 0) body.push(...sentences([ui.searchScreen.nothing], columns));
     const label = ` ${ui.search}`;
-    const shown = editorLine(this.#query, columns - 10);
+    const left = width(label);
+    const shown = editorLine(this.#query, columns - left - 1);
     const buttons = this.#buttons().map(({ label: name }, index) => ({
       label: name,
       focused: this.#zone === 'buttons' && index === this.#button,
     }));
     const drawn = buttonLine('', buttons, columns, 0);
-    const head: Row[] = [
-      [span(ui.searchScreen.title, { bold: true })],
-      rule(columns),
-      [span(label), span(shown.text, { bold: true })],
-      ...sentences([ui.searchScreen.hint], columns, 8, { dim: true }),
-    ];
+    const top: Row[] = [[span(label), span(shown.text, { bold: true })], ...sentences([ui.searchScreen.hint], columns, 8, { dim: true })];
+    const room = Math.max(1, size.rows - 2 - top.length - drawn.rows.length - 1 - noticeRows(app, columns).length);
+    const start = windowOf(body.length, room, keep);
+    const marks = scrollMarks(start, body.length - start - room, [ui.work.pageUp, ui.work.scrollRows]);
+    const head: Row[] = [[span(ui.searchScreen.title, { bold: true })], rule(columns, '', marks), ...top];
     const onButton = this.#zone === 'buttons' ? drawn.cursor : undefined;
     const frame = page(app, size, {
       head,
@@ -92,7 +103,7 @@ export class Search implements Screen {
       keep,
       ...(onButton !== undefined && { cursor: { in: 'bottom' as const, ...onButton } }),
     });
-    return this.#zone === 'buttons' ? frame : { ...frame, cursor: { x: Math.min(columns - 1, 1 + 6 + shown.x), y: 2 } };
+    return this.#zone === 'buttons' ? frame : { ...frame, cursor: { x: Math.min(columns - 1, left + shown.x), y: 2 } };
   }
 
   tell(app: App): Told<App> {
@@ -144,7 +155,9 @@ export class Search implements Screen {
       if (this.#zone === 'buttons') {
         if (this.#arrived !== key.chunk && !key.withText) buttons[this.#button]?.press(app);
       } else if (this.#zone === 'rows') hits[this.#index]?.go(app);
-      else if (hits.length > 0) {
+      else if (this.#query.text === '') {
+        if (!key.withText) hits[0]?.go(app);
+      } else if (hits.length > 0) {
         this.#zone = 'rows';
         this.#index = 0;
       }
@@ -152,8 +165,9 @@ export class Search implements Screen {
     }
     if (key.name === 'down' || key.name === 'up') {
       if (this.#zone !== 'rows') {
+        const below = this.#marked() === undefined ? 0 : 1;
         this.#zone = hits.length > 0 && key.name === 'down' ? 'rows' : 'query';
-        this.#index = 0;
+        this.#index = Math.min(below, Math.max(0, hits.length - 1));
       } else if (key.name === 'up' && this.#index === 0) this.#zone = 'query';
       else this.#index = Math.max(0, Math.min(hits.length - 1, this.#index + (key.name === 'down' ? 1 : -1)));
       return;
@@ -167,7 +181,7 @@ export class Search implements Screen {
       if (wanted >= 0 && wanted < hits.length) this.#index = wanted;
       return;
     }
-    const next = editorKey(this.#query, key, app.size.columns - 10);
+    const next = editorKey(this.#query, key, app.size.columns - width(ui.search) - 2);
     if (next !== undefined) {
       this.#query = next;
       this.#zone = 'query';

@@ -1,8 +1,6 @@
 import { spokenTime } from '../../incident/calendar.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { nextStep, type ResponseLine, responsesOf, stepsInPlay } from '../../incident/overview.ts';
-import { withoutSecrets } from '../../incident/secrets.ts';
-import { dropDraft, writeDraft } from '../../store/drafts.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen, Size } from '../app.ts';
 import type { Key } from '../keys/key.ts';
@@ -13,13 +11,15 @@ import { rule } from '../parts/rule.ts';
 import { EvidenceForm } from './evidence.ts';
 import { HandoverSheet } from './handover.ts';
 import { MemoChoice } from './memo.ts';
+import { MemoDraft } from './memo-draft.ts';
 import { Menu } from './menu.ts';
 import { MoreChoice } from './more.ts';
-import { noticeRows, page, windowOf } from './page.ts';
+import { noticeRows, page, scrollMarks, windowOf } from './page.ts';
 import { PersonForm } from './people-forms.ts';
 import { SettledSteps } from './step-detail.ts';
 import { openStep } from './step-rows.ts';
-import { begunSteps, type Entry, entriesOf, readQuietly, stepBlock, stepKeyOf, type WorkState } from './work-list.ts';
+import { openIds, switched } from './switching.ts';
+import { begunSteps, type Entry, entriesOf, stepBlock, stepKeyOf, type WorkState } from './work-list.ts';
 import { answerRows, clauseRows, recordRows, titleRow } from './work-rows.ts';
 
 /** 05: what now, whom to tell, what not to do, and every step that is left. */
@@ -33,8 +33,11 @@ export class Work implements Screen {
   #begun: Set<string> = new Set();
   #begunFor = -1;
 
+  readonly #draft: MemoDraft;
+
   constructor(id: string) {
     this.id = id;
+    this.#draft = new MemoDraft(id);
   }
 
   /** Shows or folds the advice outside the rules. */
@@ -59,23 +62,9 @@ export class Work implements Screen {
     return this.#begun;
   }
 
-  #kept: string | undefined;
-
-  /** Keeps what stands in the memo line, as forms keep their fields. */
+  /** Keeps what stands in the memo line. */
   rest(app: App): void {
-    const { text } = withoutSecrets(this.#menu.text);
-    if (this.#kept === undefined || this.#kept === text || app.unsaved !== undefined) return;
-    this.#kept = text;
-    const key = `${this.id}/memo`;
-    app.attempt(() => (text === '' ? dropDraft(app.home, key) : writeDraft(app.home, key, text)));
-  }
-
-  /** The memo that was begun when the terminal was last closed; asked once. */
-  #takeUp(app: App): void {
-    if (this.#kept !== undefined) return;
-    const draft = readQuietly(app, `${this.id}/memo`);
-    this.#kept = typeof draft === 'string' ? draft : '';
-    this.#menu.resume(this.#kept);
+    this.#draft.keep(app, this.#menu.text);
   }
 
   /** Drafts may have changed while another screen was open. */
@@ -101,7 +90,7 @@ export class Work implements Screen {
   }
 
   draw(app: App, size: Size): Frame {
-    this.#takeUp(app);
+    this.#menu.resume(this.#draft.takeUp(app));
     const { columns } = size;
     const now = app.now();
     const state = this.#state(app);
@@ -156,9 +145,7 @@ export class Work implements Screen {
     const room = Math.max(1, size.rows - head.length - 1 - lower.length - recent.length - 2 - notice);
     const from = windowOf(block.rows.length, room, block.keep);
     const below = block.rows.length - from - room;
-    const hidden = [from > 0 ? ui.work.scrollUp(from) : '', below > 0 ? ui.work.scrollDown(below) : '']
-      .filter((part) => part !== '')
-      .join(' ');
+    const hidden = scrollMarks(from, below, [ui.work.scrollUp, ui.work.scrollDown]);
     const folded = advice > 0 && !this.#advice && !tall && hidden === '' && columns >= 72 ? ui.work.advice(advice) : hidden;
     const steps = block.rows.slice(from, from + room);
     const title = incident.closed ? ui.work.closed : `${ui.work.steps(done, left)}${round > 1 ? `　${ui.work.round(round)}` : ''}${none}`;
@@ -169,8 +156,15 @@ export class Work implements Screen {
       kind: typing ? 'memo' : 'work',
       // While something is typed on a narrow screen, its keys come before the clock.
       right: typing && columns < 72 ? '' : row(spokenTime(now)),
+      without: openIds(app).length > 1 ? [] : ['leftRight'],
       cursor: { in: 'bottom', x: bottom.x, y: 0 },
     });
+  }
+
+  /** Another incident may be chosen there: the memo that was begun is kept first. */
+  #search(app: App): void {
+    this.rest(app);
+    app.open(app.routes.search(this.id, ''));
   }
 
   /** Where the row is short, switching gives way: `/` does the same. */
@@ -178,7 +172,7 @@ export class Work implements Screen {
     const all = [
       { label: ui.work.buttons.evidence, press: (app: App) => app.open(new EvidenceForm(this.id)) },
       { label: ui.work.buttons.handover, press: (app: App) => app.open(new HandoverSheet(this.id)) },
-      { label: ui.work.buttons.switch, press: (app: App) => app.open(app.routes.search(this.id, '')) },
+      { label: ui.work.buttons.switch, press: (app: App) => this.#search(app) },
       { label: ui.work.buttons.more, press: (app: App) => app.open(new MoreChoice(this)) },
     ];
     return columns < 72 ? all.filter(({ label }) => label !== ui.work.buttons.switch) : all;
@@ -198,6 +192,7 @@ export class Work implements Screen {
         return;
       }
     }
+    if (this.#menu.zone === 'rows' && switched(app, this.id, key)) return;
     const numbers = state.rows.map((entry) => ('line' in entry ? entry.line.step.number : null));
     const meant = this.#menu.press(key, numbers, this.#buttons(app.size.columns).length, app.size.columns);
     switch (meant.is) {
@@ -229,7 +224,7 @@ export class Work implements Screen {
         app.open(app.routes.help('work'));
         return;
       case 'search':
-        app.open(app.routes.search(this.id, ''));
+        this.#search(app);
         return;
       default:
         return;

@@ -149,7 +149,14 @@ export const ui: Words<typeof japanese> = {
     memo: 'Record as a note',
     nothing: 'Nothing was found. A shorter word may find more.',
   },
-  runbooks: { title: 'Read the runbooks', closedTitle: 'Records of closed incidents', none: 'None yet.', step: 'Steps', order: 'after' },
+  runbooks: {
+    title: 'Read the runbooks',
+    closedTitle: 'Records of closed incidents',
+    none: 'None yet.',
+    step: 'Steps',
+    order: 'after',
+    resting: 'Steps that rest on this clause',
+  },
   help: { title: 'Help', keys: 'Keys of this screen', words: 'Words', close: 'Close' },
   report: { title: 'Write the report', out: 'Write to', go: 'Write it', done: (path) => `Written: ${path}` },
   /** Kana are typed in any language. */

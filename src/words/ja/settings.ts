@@ -19,7 +19,6 @@ export const settingsWords = {
     still: '経過の時間を、キーを押したときだけ書き直します。',
     lines: '読み上げや、古い端末で使います。上から1回流れて、最後に1行聞きます。',
   },
-  sample: (text: string) => `見え方　${text}`,
   changed: (name: string, value: string) => `「${name}」を「${value}」にしました。`,
   ignored: (file: string, fields: string) =>
     `設定ファイル「${file}」に、読めないところがありました${fields}。そこは使わずに始めます。記録には影響しません。`,
