@@ -5,7 +5,7 @@ import { checkEntries, checkRunbook } from './append-rules.ts';
 import { StoreError } from './error.ts';
 import type { Mode } from './home.ts';
 import { isSqliteError, storeErrorOf } from './sqlite-error.ts';
-import { BUSY_MS, openDatabase } from './sqlite-open.ts';
+import { BUSY_MS, lookAtDatabase, openDatabase } from './sqlite-open.ts';
 
 /** A log in a file. While `readonly`, everything that writes throws `reason`; only opening it again changes that. */
 export interface StoredLog extends Log {
@@ -218,4 +218,13 @@ class SqliteLog implements StoredLog {
 export const openLog = (file: string, { mode }: { readonly mode: Mode }): StoredLog => {
   const { db, reason } = openDatabase(file, mode);
   return new SqliteLog(db, file, reason);
+};
+
+/**
+ * Opens the log in `file` to be looked at beside other work: makes and changes nothing, and waits a fifth of a second at most.
+ * @throws StoreError as `openDatabase`; `log.unopenable` where there is none
+ */
+export const lookAtLog = (file: string, { mode }: { readonly mode: Mode }): StoredLog => {
+  const { db, reason } = lookAtDatabase(file, mode, 200);
+  return new SqliteLog(db, file, reason ?? new StoreError('log.readonly-file', { file }));
 };

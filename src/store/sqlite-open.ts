@@ -17,9 +17,9 @@ export interface Opened {
 export const BUSY_MS = 5000;
 
 // Loaded here and not by `import`, so that commands that touch no log do not pay for it.
-const connect = (file: string | URL, readOnly: boolean): DatabaseSync => {
+const connect = (file: string | URL, readOnly: boolean, timeout = BUSY_MS): DatabaseSync => {
   const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
-  return new DatabaseSync(file, { readOnly, timeout: BUSY_MS, defensive: true });
+  return new DatabaseSync(file, { readOnly, timeout, defensive: true });
 };
 
 const integer = (db: DatabaseSync, sql: string): number => Number(Object.values(db.prepare(sql).get() ?? {})[0] ?? 0);
@@ -47,8 +47,8 @@ const claim = (file: string): void => {
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /** A connection that cannot write, to a file that may lie in a folder where nothing can be created. */
-const connectReadOnly = (file: string): DatabaseSync => {
-  const db = connect(file, true);
+const connectReadOnly = (file: string, timeout = BUSY_MS): DatabaseSync => {
+  const db = connect(file, true, timeout);
   try {
     integer(db, 'SELECT count(*) FROM sqlite_schema');
     return db;
@@ -119,8 +119,8 @@ const checkMode = (db: DatabaseSync, file: string, mode: Mode): void => {
   if (found !== mode) throw new StoreError('log.wrong-mode', { file, found, wanted: mode });
 };
 
-const openAs = (file: string, mode: Mode, writable: boolean): Opened => {
-  const db = writable ? connect(file, false) : connectReadOnly(file);
+const openAs = (file: string, mode: Mode, writable: boolean, timeout = BUSY_MS): Opened => {
+  const db = writable ? connect(file, false) : connectReadOnly(file, timeout);
   try {
     db.exec('PRAGMA trusted_schema=OFF');
     requireSqlite(String(db.prepare('SELECT sqlite_version() AS version').get()?.version));
@@ -159,6 +159,22 @@ export const openDatabase = (file: string, mode: Mode): Opened => {
   try {
     return openAs(file, mode, canWrite(file) && canWrite(dirname(file)));
   } catch (error) {
+    throw storeErrorOf(error, file);
+  }
+};
+
+/**
+ * Opens a log that is there, read-only, to be looked at beside other work: makes and changes nothing, and waits no longer than `timeout`
+ * milliseconds for somebody who holds it.
+ * @throws StoreError as {@link openDatabase}
+ */
+export const lookAtDatabase = (file: string, mode: Mode, timeout: number): Opened => {
+  try {
+    // SQLite would wait for ever at a pipe that nobody writes to.
+    if (!statSync(file).isFile()) throw new StoreError('log.unopenable', { file, detail: 'not-a-file' });
+    return openAs(file, mode, false, timeout);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') throw new StoreError('log.unopenable', { file, detail: 'ENOENT' }, error);
     throw storeErrorOf(error, file);
   }
 };
