@@ -49,13 +49,14 @@ export const statsText = (rows: readonly StatsRow[]): string[] => {
 
 const minutes = (time: number | undefined): string => (time === undefined ? '' : String(Math.floor(time / MINUTE)));
 
-/** The statistics for Excel; durations in whole minutes. */
-export const statsCsv = (rows: readonly StatsRow[]): Generator<string> =>
+/** The statistics for Excel; durations in whole minutes. Where drills are counted, each row says how many of it are drills. */
+export const statsCsv = (rows: readonly StatsRow[], drills = false): Generator<string> =>
   csvFile(
     false,
     [
       words.heads.trouble,
       words.heads.incidents,
+      ...(drills ? [words.heads.drills] : []),
       words.heads.closed,
       ...REACHED.map(spanName).flatMap((label) => [words.heads.count(label), words.heads.median(label), words.heads.max(label)]),
       words.heads.deviations,
@@ -65,6 +66,7 @@ export const statsCsv = (rows: readonly StatsRow[]): Generator<string> =>
     rows.map((row) => [
       nameOf(row),
       String(row.incidents),
+      ...(drills ? [words.ofDrills(row.drills)] : []),
       String(row.closed),
       ...REACHED.flatMap((id) => {
         const duration = row.durations[id];

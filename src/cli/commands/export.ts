@@ -6,6 +6,8 @@ import { writeOutput } from '../../store/output.ts';
 import { cli } from '../../words/ja/cli.ts';
 import { exports as words } from '../../words/ja/exports.ts';
 import type { Context, Shared } from '../context.ts';
+import { drillPath } from '../drill-path.ts';
+import { contextHolding } from '../drill-record.ts';
 import { wrongCall } from '../failure.ts';
 import { later } from '../later.ts';
 import { progressOn } from '../progress.ts';
@@ -56,13 +58,15 @@ const write = (out: string, content: string | Uint8Array | Iterable<string>, bes
 };
 
 /** `export`: one incident as a file of the format wanted. */
-export const exportIncident = (context: Context, given: string, options: ExportOptions): void => {
-  const { format, out } = options;
+export const exportIncident = (asked: Context, given: string, options: ExportOptions): void => {
+  const { format } = options;
   if (!KNOWN.includes(format)) throw wrongCall('format.unknown', cli.format(format, KNOWN), { given: format, known: KNOWN });
   const stage = oneOf<Stage>('stage.unknown', options.stage, STAGES);
   const table = oneOf<Table>('table.unknown', options.table, TABLES) ?? 'chronology';
-  if (out === undefined) throw wrongCall('out.missing', cli.outMissing);
+  if (options.out === undefined) throw wrongCall('out.missing', cli.outMissing);
+  const context = contextHolding(asked, given, options);
   const incident = context.incident(given);
+  const out = incident.opened.mode === 'drill' ? drillPath(options.out) : options.out;
   if (!isFormat(format)) {
     writeBundleFor(context, incident.id, out, options);
     return;

@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
 import type { Command as Program } from 'commander';
 import { countedOf, statsOf } from '../../export/stats.ts';
 import { statsCsv, statsText } from '../../export/stats-page.ts';
 import { instant, longDate, startOfDay } from '../../incident/calendar.ts';
+import type { Incident } from '../../incident/incident.ts';
 import { ImpossibleLog } from '../../incident/replay.ts';
-import { Session } from '../../session/session.ts';
-import { logFile } from '../../store/home.ts';
+import { DrillShelf } from '../../session/drill-shelf.ts';
+import type { Session } from '../../session/session.ts';
 import { writeOutput } from '../../store/output.ts';
-import { openLog } from '../../store/sqlite-log.ts';
 import { cli } from '../../words/ja/cli.ts';
 import { stats as words } from '../../words/ja/stats.ts';
 import { Context, type Shared } from '../context.ts';
@@ -32,11 +31,12 @@ const dayOf = (given: string | undefined): number | undefined => {
 };
 
 const sessionsOf = (context: Context, drills: boolean): Session[] => {
-  const file = logFile(context.home, 'drill');
-  if (!drills || !existsSync(file)) return [context.session];
-  const log = openLog(file, { mode: 'drill' });
-  return [context.session, new Session({ log, library: context.library(), mode: 'drill', now: () => context.session.now() })];
+  const shelf = drills ? DrillShelf.open(context.home, context.library(), () => context.session.now()) : undefined;
+  return [context.session, ...(shelf === undefined ? [] : [shelf.session])];
 };
+
+/** When an incident was found; a drill, when it was held: its own time is that of the scenario. */
+const heldAt = ({ opened, exercise }: Incident): number => exercise?.started.real ?? opened.data.detected;
 
 const stats = (options: StatsOptions): void => {
   const context = new Context(options);
@@ -49,8 +49,8 @@ const stats = (options: StatsOptions): void => {
     session.ids().flatMap((id) => {
       try {
         const incident = session.load(id);
-        const { detected } = incident.opened.data;
-        return detected >= (from ?? Number.NEGATIVE_INFINITY) && detected < end ? [countedOf(incident)] : [];
+        const at = heldAt(incident);
+        return at >= (from ?? Number.NEGATIVE_INFINITY) && at < end ? [countedOf(incident)] : [];
       } catch (problem) {
         if (!(problem instanceof ImpossibleLog)) throw problem;
         unreadable.push(id);
@@ -60,9 +60,9 @@ const stats = (options: StatsOptions): void => {
   );
   const rows = statsOf(counted);
   if (options.csv === true && options.out !== undefined) {
-    writeOutput(options.out, statsCsv(rows), { force: options.force === true });
+    writeOutput(options.out, statsCsv(rows, options.withDrills === true), { force: options.force === true });
     context.say(cli.written(options.out));
-  } else if (options.csv === true && !context.json) process.stdout.write([...statsCsv(rows)].join(''));
+  } else if (options.csv === true && !context.json) process.stdout.write([...statsCsv(rows, options.withDrills === true)].join(''));
   context.answer({ from: options.from ?? null, to: options.to ?? null, drills: options.withDrills === true, rows, unreadable });
   if (options.csv === true) return;
   const period = words.period(from === undefined ? words.open : longDate(from), last === undefined ? words.end : longDate(last));

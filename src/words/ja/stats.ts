@@ -14,6 +14,7 @@ export const stats = {
   open: 'はじめ',
   end: '今日',
   withDrills: '【訓練】を含みます',
+  ofDrills: (count: number) => `【訓練】${count}`,
   none: 'この期間に、事案はありません。',
   total: '合計',
   head: (trouble: string, count: number, closed: number) => `${trouble}　${count}件（終結 ${closed}件）`,
@@ -24,6 +25,7 @@ export const stats = {
   heads: {
     trouble: '種別',
     incidents: '件数',
+    drills: 'うち訓練',
     closed: '終結',
     deviations: '逸脱',
     late: '後刻記入',
