@@ -128,6 +128,12 @@ const writtenAt = (incident: Incident, entry: Entry, id: string): string | undef
   return undefined;
 };
 
+/** A checklist of which nothing was ticked is told: 未確認. */
+const untickedAt = (entry: Entry, id: string): string | undefined => {
+  const isDone = entry.type === 'step.overridden' || (entry.type === 'step.settled' && entry.data.outcome === 'done');
+  return isDone && fieldsOf(entry).some((field) => field.id === id && field.kind === 'multi') ? report.unconfirmed : undefined;
+};
+
 const correctedTo = (incident: Incident, entry: Entry, correction: EntryOf<'entry.corrected'>, id: string): string => {
   const clear = correction.data.fields[id];
   if (isAside(entry, id)) {
@@ -147,7 +153,7 @@ export const saidAt = (incident: Incident, entry: Entry, id: string): Said | und
   const corrections = (incident.corrections.get(entry.seq) ?? []).filter(({ data }) => data.paths.includes(id));
   const aside = isAside(entry, id);
   if (aside && corrections.length === 0) return undefined;
-  const written = aside ? asideWritten(incident, entry, id) : writtenAt(incident, entry, id);
+  const written = aside ? asideWritten(incident, entry, id) : (writtenAt(incident, entry, id) ?? untickedAt(entry, id));
   if (written === undefined && corrections.length === 0) return undefined;
   const label = labelOf(entry, id);
   let value = written ?? report.empty;

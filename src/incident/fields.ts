@@ -1,4 +1,4 @@
-import { type Field, type Form, isClear } from '../runbook/forms.ts';
+import { type Field, type Form, isClear, isTorn } from '../runbook/forms.ts';
 import type { FieldProblem } from './refusal.ts';
 import { holdsSecret } from './secrets.ts';
 
@@ -37,7 +37,7 @@ const problemsOf = (field: Field, values: readonly string[], evidence: ReadonlyS
   if (values.some((value) => value.length > MAX_TEXT)) found.push({ field: field.id, problem: 'too-long' });
   if (values.some(holdsSecret)) found.push({ field: field.id, problem: 'secret' });
   const choices = field.choices;
-  if (choices !== undefined && values.some((value) => !choices.includes(value)))
+  if (choices !== undefined && (isTorn(field, values) || values.some((value) => !choices.includes(value))))
     found.push({ field: field.id, problem: 'choice', choices });
   if (field.kind === 'evidence' && values.some((value) => !evidence.has(value)))
     found.push({ field: field.id, problem: 'evidence', choices: [...evidence] });

@@ -29,6 +29,9 @@ const choice = (id: string, choices: readonly string[], required?: true): Field 
 });
 const need = (id: string, kind: FieldKind): Field => ({ id, kind, required: true });
 const may = (id: string, kind: FieldKind): Field => ({ id, kind });
+/** The choice of a checklist that says that nothing of it was looked at: it stands alone. */
+export const UNCONFIRMED = 'unconfirmed';
+
 const multi = (id: string, choices: readonly string[]): Field => ({ id, kind: 'multi', choices });
 
 const PLATFORMS = ['x', 'facebook', 'instagram', 'youtube', 'line', 'other'] as const;
@@ -87,7 +90,7 @@ const FIELDS: Record<FormId, readonly Field[]> = {
   R09: [
     need('changedBy', 'person'),
     may('witness', 'person'),
-    multi('conditions', ['strong', 'not-similar', 'not-reused']),
+    multi('conditions', ['strong', 'not-similar', 'not-reused', UNCONFIRMED]),
     choice('sessions', ['ended', 'left', 'unknown']),
     may('knownTo', 'text'),
     may('items', 'text'),
@@ -146,6 +149,10 @@ const FIELDS: Record<FormId, readonly Field[]> = {
 
 /** The form of one id: from it the terminal form, `--field`, the report and the JSON derive. */
 export const formOf = (id: FormId): Form => ({ id, fields: FIELDS[id] });
+
+/** Whether a checklist says that nothing was looked at, and yet ticks something. */
+export const isTorn = (field: Field | undefined, values: readonly string[]): boolean =>
+  field?.kind === 'multi' && values.length > 1 && values.includes(UNCONFIRMED);
 
 /** Whether a field's value stands in clear in the hashed line. */
 export const isClear = (field: Field): boolean =>

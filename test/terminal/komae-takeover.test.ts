@@ -82,7 +82,7 @@ describe('a takeover in 狛江市, from the call to the report', () => {
   });
 
   test('contains: password, linked apps on device and account', async () => {
-    await record(walk, 'パスワードの変更', '変更したと記録する');
+    await record(walk, 'パスワードの変更', '変更したと記録する', { fill: () => me.digit('123') });
     await record(walk, '連携機能の解除', '解除したと記録する', {
       fill: async () => {
         await me.type('なし');
@@ -132,7 +132,7 @@ describe('a takeover in 狛江市, from the call to the report', () => {
     await me.type(POSTS[1]);
     await me.button('削除したと記録する');
     await me.see('済8・残り2');
-    await record(walk, 'パスワードの変更', '変更したと記録する');
+    await record(walk, 'パスワードの変更', '変更したと記録する', { fill: () => me.digit('1') });
   });
 
   test('grows calm, lists what is open, and closes with an anchor', async () => {
@@ -334,7 +334,15 @@ describe('the same in an office that has not adopted the sample policy', () => {
     await me.press('home');
     for (const [title, button, fill] of [
       ['情報の内容の確認', '確認したと記録する', () => me.type('覚えのない投稿が1件')],
-      ['パスワードの変更', '変更したと記録する', async () => me.fill({ 並びと違う理由: '先に締め出す必要がある' })],
+      [
+        'パスワードの変更',
+        '変更したと記録する',
+        async () => {
+          await me.fill({ 並びと違う理由: '先に締め出す必要がある' });
+          await me.tab('条件の確認');
+          await me.digit('4');
+        },
+      ],
       [
         '連携機能の解除',
         '解除したと記録する',

@@ -43,7 +43,11 @@ export class LineCaller {
       const label = this.heard.match(/問い \d+／\d+。(?<label>[^\n]*)。/u)?.groups?.label ?? '';
       const given = left[label] ?? '';
       delete left[label];
-      const wanted = this.heard.includes(lines.empty) ? (this.heard.includes(lines.pickOne) ? '1' : '記入した') : '';
+      const wanted = this.heard.includes(lines.empty)
+        ? this.heard.includes(lines.pickOne) || this.heard.includes(lines.pickMany)
+          ? '1'
+          : '記入した'
+        : '';
       await this.say(given === '' ? wanted : given);
     }
     expect(Object.keys(left), this.heard).toEqual([]);

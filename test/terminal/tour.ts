@@ -72,7 +72,7 @@ export const tour = async (walk: Walk): Promise<void> => {
   await look('07-captured');
   await me.button('保存したと記録する');
   await record(walk, '当該情報の削除', '削除したと記録する', { look: '07-delete' });
-  await record(walk, 'パスワードの変更', '変更したと記録する', { look: '07-password' });
+  await record(walk, 'パスワードの変更', '変更したと記録する', { fill: () => walk.me.digit('123'), look: '07-password' });
   await me.choose('連携機能の解除');
   await me.see('手順8');
   await me.button('行わない・できないと記録する');
@@ -152,7 +152,7 @@ export const tour = async (walk: Walk): Promise<void> => {
   await retain({ ...walk, look: () => {} }, '画面2.png', POSTS[1], 60);
   await me.button('保存したと記録する');
   await record(walk, '当該情報の削除', '削除したと記録する');
-  await record(walk, 'パスワードの変更', '変更したと記録する');
+  await record(walk, 'パスワードの変更', '変更したと記録する', { fill: () => walk.me.digit('4') });
   await me.type('しゅうけつ');
   await me.see('打った文字を');
   await me.press('down', 'enter');

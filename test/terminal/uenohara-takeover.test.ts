@@ -49,7 +49,7 @@ describe('a takeover in 上野原市, where no clause asks for a picture', () =>
     await call(walk, '企画課 課長 小林 望', '市公式Xに覚えのない投稿がある');
     await me.choose('企画課長への報告');
     await call(walk, '企画課長 小林 望', '市公式Xに覚えのない投稿がある。1件は削除した');
-    await record(walk, 'パスワードの変更', '変更したと記録する');
+    await record(walk, 'パスワードの変更', '変更したと記録する', { fill: () => me.digit('123') });
     await me.choose('本市公式ホームページでの注意喚起');
     await me.see('「注意喚起の要否の判断」の判断が先です');
     await record(walk, '注意喚起の要否の判断', '判断を記録する', {

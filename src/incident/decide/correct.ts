@@ -1,4 +1,4 @@
-import { type Field, type Form, formOf, isClear } from '../../runbook/forms.ts';
+import { type Field, type Form, formOf, isClear, isTorn } from '../../runbook/forms.ts';
 import type { Command } from '../command.ts';
 import { timeFieldOf } from '../corrected.ts';
 import type { Draft, Entry } from '../entry.ts';
@@ -61,7 +61,7 @@ const readValues = (incident: Incident, entry: Entry, given: FieldInput): Read =
       Object.assign(read.words, posts.words);
     } else if (values.length === 0 && (field === undefined ? NEEDED.includes(id) : field.required))
       read.problems.push({ field: id, problem: 'missing', ...(choices && { choices }) });
-    else if (choices !== undefined && !values.every((one) => choices.includes(one)))
+    else if (choices !== undefined && (isTorn(field, values) || !values.every((one) => choices.includes(one))))
       read.problems.push({ field: id, problem: 'choice', choices });
     else if (field === undefined || !isClear(field)) read.words[`fields.${id}`] = values.join('\n');
     else if (values.length > 0) read.clear[id] = field.kind === 'choice' ? (values[0] ?? '') : values;

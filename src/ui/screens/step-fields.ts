@@ -1,7 +1,8 @@
 import { postsOf } from '../../incident/corrected.ts';
 import { type Incident, type Response, recordsOf, type StepRecord } from '../../incident/incident.ts';
 import type { StepLine } from '../../incident/overview.ts';
-import { type Field as FormField, formOf } from '../../runbook/forms.ts';
+import { type Field as FormField, formOf, isTorn } from '../../runbook/forms.ts';
+import type { FormId } from '../../runbook/vocabulary.ts';
 import type { Person } from '../../session/session.ts';
 import { forms } from '../../words/ja/forms.ts';
 import { ui } from '../../words/ja/ui.ts';
@@ -123,7 +124,8 @@ export const stepFields = (incident: Incident, line: StepLine, person: Person | 
       id: field.id,
       label: words[field.id] ?? field.id,
       kind: DRAFTS.has(`${step.form}.${field.id}`) ? 'long' : KINDS[field.kind],
-      ...(field.required ? { required: true } : field.choices === undefined ? { optionalNote: true as const } : {}),
+      // A checklist is answered in any case: ticked, or 「確かめていない」. Enter alone never leads past it.
+      ...(field.required || field.kind === 'multi' ? { required: true } : { optionalNote: true as const }),
       ...(field.choices !== undefined && {
         choices: choices(field.id)
           .filter(([id]) => field.choices?.includes(id) && isOffered(step, field, id))
@@ -136,6 +138,17 @@ export const stepFields = (incident: Incident, line: StepLine, person: Person | 
     };
   });
   return [...answer, ...reason, ...fields, { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: 'いま' }];
+};
+
+/** Why a form cannot be recorded yet: its checklist was not answered, or says two things at once. */
+export const uncheckedIn = (form: FormId, values: FormValues): string | undefined => {
+  const words: Readonly<Record<string, string>> = forms.field[form];
+  for (const field of formOf(form).fields.filter(({ kind }) => kind === 'multi')) {
+    const ticked = values[field.id] ?? [];
+    if (ticked.length === 0) return ui.record.checkFirst(words[field.id] ?? '');
+    if (typeof ticked !== 'string' && isTorn(field, ticked)) return ui.record.checkOne(words[field.id] ?? '');
+  }
+  return undefined;
 };
 
 /** What was filled in, as the rules read it. */

@@ -17,7 +17,7 @@ import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { NotDone } from './not-done.ts';
 import { platformRows } from './platform-rows.ts';
 import { sentences } from './rows.ts';
-import { fieldInput, stepFields } from './step-fields.ts';
+import { fieldInput, stepFields, uncheckedIn } from './step-fields.ts';
 import { draftKeyOf, evidenceRows, historyRows, lineOf, overrideKeyOf, stepHead } from './step-rows.ts';
 import { titleRow } from './work-rows.ts';
 
@@ -65,7 +65,7 @@ export class StepForm extends FormScreen {
   protected override spec(app: App): FormSpec {
     const { incident, line } = this.#line(app);
     const { form } = line.step;
-    const holes = (values: FormValues) => openInText(app, form, values);
+    const holes = (values: FormValues) => uncheckedIn(form, values) ?? openInText(app, form, values);
     const settle: Button = { id: 'settle', label: forms.verb[form], records: true, blocked: holes };
     const missed: Button = { id: 'missed', label: forms.missed };
     const more: Button = { id: 'more', label: forms.more, records: true, blocked: holes };

@@ -6,6 +6,7 @@ import { readDraft } from '../../store/drafts.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
+import { cutRow } from '../parts/fit.ts';
 import { type Row, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { draftKeyOf } from './step-rows.ts';
@@ -87,11 +88,16 @@ export const stepBlock = (
             `${step.number ?? ''} ${layerMark(step, adopted)} ${step.title}${doneAt === undefined ? '' : ` ${hm(doneAt)}`}`,
         )
         .join('　');
-      rows.push([
-        span(` ${ui.work.done(entry.settled.length)}`.padEnd(8)),
-        span(chosen ? '>' : ' '),
-        span(` ${text}`, chosen ? { inverse: true } : { color: 'green' }),
-      ]);
+      rows.push(
+        cutRow(
+          [
+            span(` ${ui.work.done(entry.settled.length)}`.padEnd(8)),
+            span(chosen ? '>' : ' '),
+            span(` ${text}`, chosen ? { inverse: true } : { color: 'green' }),
+          ],
+          columns,
+        ),
+      );
     } else {
       const own = terms.phase[entry.line.step.phase];
       const begun = state.begun.has(stepKeyOf(entry.line));

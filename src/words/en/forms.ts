@@ -123,7 +123,12 @@ export const forms: Words<typeof japanese> = {
     },
     platform: { x: 'X', facebook: 'Facebook', instagram: 'Instagram', youtube: 'YouTube', line: 'LINE', other: 'other' },
     request: { impersonation: 'impersonation', recovery: 'recovery', illegal: 'illegal or harmful' },
-    conditions: { strong: 'long and complex enough', 'not-similar': 'unlike any other', 'not-reused': 'not used elsewhere' },
+    conditions: {
+      strong: 'long and complex enough',
+      'not-similar': 'unlike any other',
+      'not-reused': 'not used elsewhere',
+      unconfirmed: 'not confirmed',
+    },
     sessions: { ended: 'all ended', left: 'some left', unknown: 'not known' },
     suspension: { posting: 'no posting', private: 'private', deactivated: 'deactivated', frozen: 'frozen by the platform' },
     scan: { full: 'full', quick: 'quick' },

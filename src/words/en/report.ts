@@ -74,6 +74,7 @@ export const report: Words<typeof japanese> = {
     document: 'Document no.',
   },
   empty: '(nothing written)',
+  unconfirmed: 'not confirmed',
   step: (title, number) => (number === null ? title : `${title} (step ${number})`),
   pair: (label, value) => `${label}: ${value}`,
   seq: (seq) => `entry ${seq}`,

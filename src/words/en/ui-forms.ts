@@ -29,6 +29,8 @@ export const uiForms: Words<typeof japanese> = {
     none: 'none yet',
     evidenceHint: 'With blanks between (E1 E2). “Add evidence” gives the number.',
     subjectHint: 'Several: with blanks between',
+    checkFirst: (label: string) => `possible once “${label}” is answered`,
+    checkOne: (label: string) => `possible once “${label}” says either what was checked or “not confirmed”`,
     noneHint: 'If there is none, write “none”',
   },
   evidence: {

@@ -100,7 +100,12 @@ export const forms = {
     },
     platform: { x: 'X', facebook: 'Facebook', instagram: 'Instagram', youtube: 'YouTube', line: 'LINE', other: 'ほか' },
     request: { impersonation: 'なりすまし', recovery: '回復', illegal: '違法・有害' },
-    conditions: { strong: '十分な長さと複雑さ', 'not-similar': 'ほかと同じ・似たものでない', 'not-reused': '使い回しでない' },
+    conditions: {
+      strong: '十分な長さと複雑さ',
+      'not-similar': 'ほかと同じ・似たものでない',
+      'not-reused': '使い回しでない',
+      unconfirmed: '確かめていない',
+    },
     sessions: { ended: 'すべて切った', left: '残っている', unknown: '分からない' },
     suspension: { posting: '投稿の停止', private: '非公開', deactivated: '一時停止', frozen: '運営者による凍結' },
     scan: { full: '全体', quick: '一部' },

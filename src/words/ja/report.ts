@@ -75,6 +75,7 @@ export const report = {
     document: '文書番号',
   },
   empty: '（記載なし）',
+  unconfirmed: '未確認',
   step: (title: string, number: number | null) => (number === null ? title : `${title}（手順${number}）`),
   /** A form's field or text with its value. */
   pair: (label: string, value: string) => `${label}：${value}`,
