@@ -1,8 +1,11 @@
-import type { drillLog as japanese } from '../ja/drill-log.ts';
+import { drillLog as japanese } from '../ja/drill-log.ts';
 import type { Words } from '../shape.ts';
 
 /** Words of the lines that an exercise alone writes. Times are exercise time, said as minutes from the start. */
 export const drillLog: Words<typeof japanese> = {
+  /** Stands in the log itself, which is the same in every language. */
+  itself: japanese.itself,
+  hint: japanese.hint,
   kind: {
     'exercise.started': 'exercise starts',
     'exercise.clock': 'clock',

@@ -108,6 +108,21 @@ const SENTENCES: Sentences = {
     ...ground([facts.needs]),
     `Please reopen ${named(facts.needs)} and record the approval, or the exception by which none is needed.`,
   ],
+  'approval.changed': (facts) => [
+    `The text has changed and has to be approved again (entry ${facts.seq} approved the one before).`,
+    ...ground([facts.needs]),
+    `Please reopen ${named(facts.needs)} and have the text as it is now approved.`,
+  ],
+  'approval.code': ({ of }) => [
+    'The code that was read back is another one. Nothing was recorded.',
+    of === undefined
+      ? 'The text at the other end may not be this one. Please read it out and ask for the code again.'
+      : `It is the code of entry ${of}: the text at the other end is not this one.`,
+  ],
+  'approval.no-text': (facts) => [
+    `${named(facts)} has no text that could be approved.`,
+    'Steps that publish, and steps of approval, have one.',
+  ],
   'time.future': ({ occurred, suggestion }) => [
     `${clock(occurred)} has not come yet. Do you mean ${clock(suggestion)} yesterday?`,
     'For yesterday, please write the day as well (for example: yesterday 23:10).',

@@ -10,6 +10,7 @@ export const report: Words<typeof japanese> = {
     'incident.opened': 'opened',
     'rules.shown': 'shown',
     'response.opened': 'trouble',
+    'approval.taken': 'approval',
     'question.answered': 'triage',
     'trouble.recurred': 'came back',
     'role.assigned': 'post',

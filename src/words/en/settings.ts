@@ -22,7 +22,6 @@ export const settingsWords: Words<typeof japanese> = {
     still: 'Elapsed times are drawn anew only when a key is pressed.',
     lines: 'For screen readers and old terminals. The screen runs once from the top, and asks one line at its end.',
   },
-  sample: (text) => `Looks like: ${text}`,
   changed: (name, value) => `“${name}” is now ${value}.`,
   ignored: (file, fields) =>
     `Part of the settings file “${file}” could not be read${fields}. It starts without that part. The record is not affected.`,
