@@ -1,11 +1,12 @@
 import { type Fault, Faults, sortFaults } from '../runbook/faults.ts';
 import { readYaml, type YamlFile } from '../runbook/yaml.ts';
+import { alikeInPlay } from './bearing.ts';
 import { endMinute } from './end.ts';
 import { type LoadedScenario, readScenario, type ScenarioScope } from './load-scenario.ts';
 import { deadInjects } from './reach.ts';
 import type { Expected } from './scenario.ts';
 import { selfplay, slackOf } from './selfplay.ts';
-import { combinations, type Values } from './variants.ts';
+import type { Values } from './variants.ts';
 
 /** Minutes by which every target must leave room: a scenario that is won only to the minute is about nothing else. */
 export const LEAST_SLACK = 1;
@@ -28,7 +29,7 @@ export function checkScenario(
 
 /** Every variant; the first that cannot be won is told, for the others mostly fail by the same. */
 function playFault(loaded: LoadedScenario, yaml: YamlFile, faults: Faults): boolean {
-  for (const values of combinations(loaded.scenario)) {
+  for (const [values = {}] of alikeInPlay(loaded.scenario)) {
     const played = selfplay(loaded, values);
     if (played.solvable) {
       const slack = slackOf(loaded, values) ?? 0;

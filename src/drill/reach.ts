@@ -1,11 +1,11 @@
 import { begin, can, chartOf, send } from '../../machines/response.ts';
 import { planOf, settingsOf } from '../runbook/plan.ts';
 import type { Runbook } from '../runbook/runbook.ts';
+import { alikeInPlay } from './bearing.ts';
 import { endMinute } from './end.ts';
 import type { LoadedScenario } from './load-scenario.ts';
 import { type Inject, type Scenario, testsOf } from './scenario.ts';
 import { type Happening, MINUTE, scheduleAt } from './schedule.ts';
-import { combinations, type Values } from './variants.ts';
 
 /**
  * The injects that never come, whatever the players do and the controller gives, in no variant. An inject for the controller's hand
@@ -34,11 +34,10 @@ interface Way {
 function comes({ scenario, runbook }: LoadedScenario, inject: Inject): boolean {
   const injects = neededFor(inject, scenario);
   const small: Scenario = { ...scenario, injects };
-  const variants = new Set(injects.flatMap(({ when }) => (when === undefined ? [] : testsOf(when).map(({ variant }) => variant))));
   const acts = actsFor(injects, runbook);
   const possible = machineOf(runbook);
   const end = endMinute(scenario);
-  return distinct(combinations(scenario), variants).some((values) => {
+  return alikeInPlay(small).some(([values = {}]) => {
     const seen = new Set<string>();
     const search = ({ at, acts: done }: Way): boolean => {
       const schedule = scheduleAt(small, values, done.map(happening), at);
@@ -119,11 +118,4 @@ function machineOf(runbook: Runbook): (done: readonly Act[], act: Act) => boolea
     known.set(key, answer);
     return answer;
   };
-}
-
-/** One combination for each way in which these variants can stand; the others make no difference. */
-function distinct(all: readonly Values[], variants: ReadonlySet<string | undefined>): Values[] {
-  const once = new Map<string, Values>();
-  for (const values of all) once.set(JSON.stringify(Object.entries(values).filter(([id]) => variants.has(id))), values);
-  return [...once.values()];
 }

@@ -75,7 +75,7 @@ export interface FaultFacts {
   'scenario.runbook': { guideline: string; trouble: string };
   'scenario.real': { kind: 'handle' | 'address' | 'body'; word: string };
   'scenario.start': { start: string };
-  'scenario.same': { id: string; other: string };
+  'scenario.name': { id: string; name: string };
   'scenario.dead': { inject: string };
   /** Which expectations, or else which rules, would leave a way if they alone were looser. */
   'scenario.unsolvable': { values: Readonly<Record<string, string | number>>; targets: readonly string[]; rules: readonly string[] };

@@ -1,6 +1,5 @@
 import { type LoadedScenario, readScenario, type ScenarioScope } from '../drill/load-scenario.ts';
-import type { Scenario } from '../drill/scenario.ts';
-import { canonicalJson } from '../incident/canonical.ts';
+import { scenarioHash } from '../drill/scenario-text.ts';
 import type { Fault } from '../runbook/faults.ts';
 import { type ScenarioFile, scenarioFiles } from '../store/scenarios.ts';
 import { BrokenGuideline, shippedRunbooks } from './folders.ts';
@@ -18,16 +17,13 @@ export interface Scenarios {
   readonly faults: readonly Fault[];
 }
 
-/** SHA-256, in hex, of a scenario as it was understood: how its file is set out does not matter, and every word does. */
-export const hashOfScenario = (scenario: Scenario): string => sha256(canonicalJson(scenario));
-
 /** One file, read for this library. */
 export const loadScenario = (
   { file, bytes }: ScenarioFile,
   scope: ScenarioScope,
 ): ShelvedScenario | { readonly faults: readonly Fault[] } => {
   const read = readScenario(file, bytes, scope);
-  return 'faults' in read ? read : { ...read, file, hash: hashOfScenario(read.scenario) };
+  return 'faults' in read ? read : { ...read, file, hash: scenarioHash(read.scenario, sha256) };
 };
 
 /**

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Fault, Faults } from '../runbook/faults.ts';
 import { errnoOf } from './error.ts';
 import { readBeside } from './runbooks.ts';
@@ -12,8 +12,23 @@ export interface ScenarioFile {
   readonly bytes: Uint8Array;
 }
 
+/** What was read, and what could not be. */
+export interface ReadScenarios {
+  readonly files: readonly ScenarioFile[];
+  readonly faults: readonly Fault[];
+}
+
+/** The name of the file, without what says that it is YAML. */
+export const nameOf = ({ file }: Pick<ScenarioFile, 'file'>): string => basename(file).replace(/\.ya?ml$/iu, '');
+
+/** One file, wherever it lies; none, and why, where it is not read. */
+export const scenarioFile = (file: string): ReadScenarios => {
+  const { bytes, faults } = readBeside({ id: FOLDER, path: dirname(file) }, basename(file));
+  return { files: bytes === undefined ? [] : [{ file, bytes }], faults };
+};
+
 /** Every file of a scenario in the `scenarios` folders of these directories, by name, and what could not be read. */
-export const scenarioFiles = (dirs: readonly string[]): { readonly files: readonly ScenarioFile[]; readonly faults: readonly Fault[] } => {
+export const scenarioFiles = (dirs: readonly string[]): ReadScenarios => {
   const files: ScenarioFile[] = [];
   const faults: Fault[] = [];
   for (const dir of dirs) {

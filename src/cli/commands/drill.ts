@@ -1,7 +1,14 @@
 import type { Command as Program } from 'commander';
 import { drillGroup as words } from '../../words/ja/drill.ts';
+import { drillAfter } from '../../words/ja/drill-after.ts';
+import { drillCheck } from '../../words/ja/drill-check.ts';
 import { drillList } from '../../words/ja/drill-list.ts';
+import { drillSelfplay } from '../../words/ja/drill-selfplay.ts';
+import { drillCheckCommand } from './drill-check.ts';
 import { drillListCommand } from './drill-list.ts';
+import { drillReportCommand } from './drill-report.ts';
+import { drillSelfplayCommand } from './drill-selfplay.ts';
+import { drillTrendCommand } from './drill-trend.ts';
 import { drillVerbCommands } from './drill-verbs.ts';
 
 /** Options that every drill command takes. */
@@ -11,5 +18,13 @@ const shared = (program: Program): Program => program.option('--json').option('-
 export const drillCommands = (program: Program): void => {
   const drill = program.command('drill').description(words.about);
   shared(drill.command('list').description(drillList.about)).action(drillListCommand);
+  shared(drill.command('check').argument('[FILE|ID...]').description(drillCheck.about)).action(drillCheckCommand);
+  shared(drill.command('selfplay').argument('[FILE|ID...]').description(drillSelfplay.about)).action(drillSelfplayCommand);
+  shared(drill.command('report').argument('<EXERCISE>').description(drillAfter.report))
+    .option('--format <F>', drillAfter.format, 'html')
+    .option('--out <PATH>', drillAfter.out)
+    .option('--force', drillAfter.force)
+    .action(drillReportCommand);
+  shared(drill.command('trend').argument('<SCENARIO>').description(drillAfter.trend)).action(drillTrendCommand);
   drillVerbCommands(drill);
 };

@@ -175,7 +175,7 @@ const sentences: { readonly [C in FaultCode]: (facts: FaultFacts[C]) => string }
     `ガイドライン「${guideline}」に ${trouble} の手順書がありません。guideline と trouble を確かめてください。`,
   'scenario.real': ({ kind, word }) => `「${word}」は実在するものに見えます。${realMend[kind]}`,
   'scenario.start': ({ start }) => `「${start}」という日時はありません。日付と時刻を確かめてください。`,
-  'scenario.same': ({ id, other }) => `想定「${id}」が ${other} にもあります。どちらかの id を変えてください。`,
+  'scenario.name': ({ id, name }) => `id が「${id}」です。ファイルの名前と同じ「${name}」にするか、ファイルの名前を変えてください。`,
   'scenario.dead': ({ inject }) =>
     `状況付与「${inject}」は、どう進めても起きません。when の条件が打ち消し合っていないか、at と after が訓練の終わりまでに収まるかを確かめてください。`,
   'scenario.unsolvable': ({ values, targets, rules }) =>
