@@ -4,7 +4,7 @@
  * | kind | what | not taken for one |
  * |---|---|---|
  * | `labelled` | a label (パスワード, 合言葉, 暗証番号, 認証コード, 回復コード, PIN, APIキー, password, backup code…), then ：＝は or a blank, then 4 or more ASCII characters | 「パスワード：変更済み」「パスワードは2時50分に変更」「パスワード：なし」「password: changed」 |
- * | `shape` | five groups of five (Microsoft), two or more `abcde-12345` (GitHub), three or more `1234 5678` of a line each (Google), otpauth: links, private keys, tokens with a known head (ghp_, AKIA, xox…) | 控え 8×4 hex, SHA-256, telephone numbers, post ids |
+ * | `shape` | five groups of five (Microsoft), two or more `abcde-12345` (GitHub), three or more `1234 5678`, of a line each or one after the other, as a field of one line makes them (Google), otpauth: links, private keys, tokens with a known head (ghp_, AKIA, xox…) | 控え 8×4 hex, SHA-256, telephone numbers, post ids |
  *
  * Asked about once: `suspicious`, a word of 10 to 64 characters with small and capital letters, digits and signs mixed, that is no URL, path, address, hash or account name.
  * Likewise a label, ：＝ or an opening bracket, and a value in Japanese (「合言葉：ひまわり」「パスワード「さくら2026」」) that does not say what became of
@@ -75,7 +75,7 @@ const SHAPES: readonly RegExp[] = [
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/gu,
   /\b[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}\b/gu,
   /\b(?=[a-z0-9]*[a-z])(?=[a-z0-9-]*\d)[a-z0-9]{5}-[a-z0-9]{5}(?:\s+[a-z0-9]{5}-[a-z0-9]{5})+\b/gu,
-  /(?<![\d-])(?:\d+[.)] ?)?\d{4} \d{4}(?:\n(?:\d+[.)] ?)?\d{4} \d{4}){2,}(?![\d-])/gu,
+  /(?<![\d-])(?:\d+[.)] ?)?\d{4} \d{4}(?:\s+(?:\d+[.)] ?)?\d{4} \d{4}){2,}(?![\d-])/gu,
 ];
 
 /** Full-width ASCII to ASCII, one unit for one, so that offsets stay. */

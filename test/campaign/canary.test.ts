@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BY, Shell } from '../record-faults/shell.ts';
 import { canaryCampaign, SECRETS } from './canary.ts';
+import { terminalCanary } from './canary-terminal.ts';
 
 describe('a secret typed into every prompt of the shell', () => {
   it('is refused everywhere and found nowhere afterwards (one of the 15 of campaign:canary)', () => {
@@ -11,6 +12,18 @@ describe('a secret typed into every prompt of the shell', () => {
     expect({ hits: found.hits, accepted: found.accepted }).toEqual({ hits: [], accepted: [] });
     expect(found.refused).toBeGreaterThan(35);
   }, 60_000);
+});
+
+describe('a secret typed or pasted into the prompts of the terminal', () => {
+  it('is found nowhere, though the program is killed with it in a field; an ordinary word beside it is (two of the 15, some forms)', async () => {
+    // One of a line, one of three that a field of one line joins.
+    const found = await terminalCanary(
+      [0, 10].flatMap((at) => SECRETS[at] ?? []),
+      ['a step', 'why a step is left undone', 'who operates'],
+    );
+    expect(found).toMatchObject({ hits: [], control: [expect.stringContaining('drafts')] });
+    expect(found.typed).toBe(24);
+  }, 120_000);
 });
 
 describe('what looks like a password, without a label or a known shape', () => {

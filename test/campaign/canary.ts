@@ -4,8 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BY, Shell } from '../record-faults/shell.ts';
 
-/** Secrets of every shape that the documentation names (docs/record.md), and the part of each that must be found nowhere. */
-export const SECRETS: readonly { readonly text: string; readonly part: string }[] = [
+/** A secret as somebody writes it, and the part that must be found nowhere. */
+export interface Secret {
+  readonly text: string;
+  readonly part: string;
+}
+
+/** Of every shape that the documentation names (docs/record.md). */
+export const SECRETS: readonly Secret[] = [
   { text: 'パスワード：Kanariya-2026!', part: 'Kanariya-2026!' },
   { text: 'ﾊﾟｽﾜｰﾄﾞは「kanariya77」です', part: 'kanariya77' },
   { text: '合言葉：kanariya-no-uta', part: 'kanariya-no-uta' },

@@ -1,5 +1,6 @@
 // npm run campaign:kill [KILLS] [SEED], npm run campaign:canary: the whole of what npm test takes a sample of.
 import { canaryCampaign, SECRETS } from './canary.ts';
+import { terminalCanary } from './canary-terminal.ts';
 import { killCampaign } from './killing.ts';
 import { writeCampaign } from './writing.ts';
 
@@ -23,13 +24,19 @@ const kill = async (): Promise<boolean> => {
   return done.lost.length + done.unreadable.length + written.settledTwice.length + written.troubles.length === 0 && whole;
 };
 
-const canary = (): boolean => {
+const canary = async (): Promise<boolean> => {
   const found = canaryCampaign(SECRETS);
   say(
     `${found.calls} calls, ${found.prompts} prompts × ${SECRETS.length} secrets: ${found.refused} refused, ${found.hits.length} hits, ${seconds()}`,
   );
   for (const one of [...found.hits, ...found.accepted]) say(`  ${one}`);
-  return found.hits.length + found.accepted.length === 0;
+  const typed = await terminalCanary(SECRETS);
+  const kept = typed.control.length > 0 ? 'an ordinary word was found' : 'THE SEARCH FOUND NOTHING AT ALL';
+  say(
+    `terminal: ${typed.prompts} prompts × ${SECRETS.length} secrets: ${typed.typed} typed, ${typed.hits.length} hits (${kept}), ${seconds()}`,
+  );
+  for (const one of typed.hits) say(`  ${one}`);
+  return found.hits.length + found.accepted.length + typed.hits.length === 0 && typed.control.length > 0;
 };
 
 const campaigns: Readonly<Record<string, () => boolean | Promise<boolean>>> = { kill, canary };
