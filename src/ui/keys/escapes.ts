@@ -32,6 +32,10 @@ const BY_NUMBER: Readonly<Record<string, KeyName>> = {
   7: 'home',
   8: 'end',
 };
+/** The same with Alt or Ctrl held, and what Alt with a letter stands for where the arrows send that (macOS). */
+const BY_WORD: Readonly<Record<string, KeyName>> = { C: 'word-right', D: 'word-left', f: 'word-right', b: 'word-left' };
+/** Alt or Ctrl, in what a terminal adds up behind the `;`, less one. */
+const ALT_OR_CTRL = 0b110;
 /** Keys that some terminals report by code (`CSI 13 u`, `CSI 27;2;13~`). */
 const BY_CODE: Readonly<Record<string, KeyName>> = { 9: 'tab', 13: 'enter', 27: 'escape', 127: 'backspace' };
 
@@ -56,6 +60,9 @@ const csi = (input: string, at: number): Escape => {
   const [first = '', second = '', third = ''] = input.slice(from, end).split(';');
   const coded = final === 'u' ? byCode(first, second) : final === '~' && first === '27' ? byCode(third, second) : undefined;
   if (coded !== undefined) return { is: 'key', ...coded, length };
+  const isHeld = final !== '~' && ((Number(second || 1) - 1) & ALT_OR_CTRL) !== 0;
+  const byWord = isHeld && /^\d*$/u.test(first) ? BY_WORD[final] : undefined;
+  if (byWord !== undefined) return { is: 'key', name: byWord, length };
   const name = final === '~' ? BY_NUMBER[first] : /^[\d;]*$/u.test(input.slice(from, end)) && final !== 'M' ? BY_FINAL[final] : undefined;
   return name === undefined ? { is: 'nothing', length } : { is: 'key', name, length };
 };
@@ -91,7 +98,11 @@ export const readEscape = (input: string, at: number, final: boolean): Escape =>
     }
     if (/[\]P_^X]/u.test(next)) return stringCommand(input, at);
     if (next === '\r' || next === '\n') return { is: 'key', name: 'enter', alt: true, length: 2 };
-    // Alt with a letter means nothing here; Esc followed by anything else is two keys.
+    // Alt+Backspace takes a word away, as Ctrl+W does.
+    if (next === '\u007f' || next === '\b') return { is: 'key', name: 'ctrl-w', length: 2 };
+    const byWord = BY_WORD[next];
+    if (byWord !== undefined && /[bf]/u.test(next)) return { is: 'key', name: byWord, length: 2 };
+    // Alt with another letter means nothing here; Esc followed by anything else is two keys.
     return /[ -~]/u.test(next) ? { is: 'nothing', length: 2 } : { is: 'key', name: 'escape', length: 1 };
   })();
   if (read.is !== 'incomplete' || !final) return read;

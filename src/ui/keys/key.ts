@@ -15,6 +15,8 @@ export type KeyName =
   | 'pagedown'
   | 'home'
   | 'end'
+  | 'word-left'
+  | 'word-right'
   | 'backspace'
   | 'delete'
   | `ctrl-${CtrlLetter}`;

@@ -58,6 +58,20 @@ const wordStart = (before: readonly string[]): number => {
   return last === undefined ? 0 : graphemes(text.slice(0, last.index)).length;
 };
 
+/** Where the word before the cursor begins, marks and blanks passed over; the start of the text where there is none. */
+const wordBefore = (before: readonly string[]): number => {
+  const text = before.join('');
+  const last = Array.from(words.segment(text)).findLast(({ isWordLike }) => isWordLike);
+  return last === undefined ? 0 : graphemes(text.slice(0, last.index)).length;
+};
+
+/** Graphemes to the end of the word that is next; all where there is none. */
+const wordAfter = (after: readonly string[]): number => {
+  const text = after.join('');
+  const next = Array.from(words.segment(text)).find(({ isWordLike }) => isWordLike);
+  return next === undefined ? after.length : graphemes(text.slice(0, next.index + next.segment.length)).length;
+};
+
 const moved = (state: EditorState, cursor: number): EditorState => ({ text: state.text, cursor, multiline: state.multiline });
 
 /** Start and end of the paragraph that holds the cursor, in graphemes. */
@@ -99,6 +113,10 @@ export const editorKey = (state: EditorState, key: Key, columns: number): Editor
     case 'right':
     case 'ctrl-f':
       return moved(state, Math.min(before.length + after.length, state.cursor + 1));
+    case 'word-left':
+      return moved(state, wordBefore(before));
+    case 'word-right':
+      return moved(state, state.cursor + wordAfter(after));
     case 'home':
     case 'ctrl-a':
       return moved(state, start);

@@ -79,6 +79,9 @@ const below = (state: FormState, field: Field, now: number): readonly (readonly 
     if (canTake && isFocused && state.candidate === undefined) said.push([inputWords.takeIt, { color: 'yellow' }]);
   } else if (notice !== undefined) said.push([notice, { color: 'yellow' }]);
   for (const note of field.notes?.(formValues(state), now) ?? []) said.push([note, {}]);
+  // Not while something is typed, nor while one of them stands there: then the arrows are known.
+  if (isFocused && text.trim() === '' && state.candidate === undefined && (field.history ?? []).length > 0)
+    said.push([field.kind === 'person' ? inputWords.usedNames : inputWords.usedWords, { dim: true }]);
   if (isFocused && field.hint !== undefined) said.push([field.hint, { dim: true }]);
   return said;
 };

@@ -1,6 +1,7 @@
 import { civil, daysBetween, hm, longDateTime, spokenTime } from '../../incident/calendar.ts';
 import { inputWords } from '../../words/ja/input.ts';
 import { readTime, type TimeReading } from './datetime.ts';
+import { folded } from './fold.ts';
 import type { Field, FormState } from './form-model.ts';
 
 /** 8:08 today, 11/20 20:19 this year, 2025/11/20 20:19 before: a form that the time field reads again. */
@@ -38,10 +39,13 @@ export const formTime = (state: FormState, id: string, now: number): number | un
   return 'at' in reading && !reading.now ? reading.at : undefined;
 };
 
-/** What ↓ brings into a field: the time that was meant, then words used before. */
+/** What ↓ brings into a field: the time that was meant, then words used before, those first that hold what was typed. */
 export const candidates = (field: Field, text: string, now: number): readonly string[] => {
   const reading = field.kind === 'time' && text.trim() !== '' ? readTime(text, now, field.ahead) : undefined;
   const meant =
     reading !== undefined && 'problem' in reading && reading.suggestion !== undefined ? [typedTime(reading.suggestion, now)] : [];
-  return [...meant, ...(field.history ?? [])];
+  const typed = folded(text);
+  const holds = (word: string) => typed !== '' && folded(word).includes(typed);
+  const used = field.history ?? [];
+  return [...meant, ...used.filter(holds), ...used.filter((word) => !holds(word))].filter((word) => word !== text);
 };

@@ -27,6 +27,10 @@ export class Blocked extends FormScreen {
     this.#step = step;
   }
 
+  protected override subject(): string {
+    return this.#incident;
+  }
+
   protected override draftKey(): string {
     return overrideKeyOf(this.#incident, this.#response, this.#step);
   }

@@ -32,6 +32,10 @@ export class CloseForm extends FormScreen {
     return stepsInPlay(responsesOf(incident)).filter((line) => line.step.id !== CLOSING && open.has(`${line.response.id}/${line.step.id}`));
   }
 
+  protected override subject(): string {
+    return this.#incident;
+  }
+
   protected override draftKey(): string {
     return `${this.#incident}/close`;
   }

@@ -35,6 +35,10 @@ class CorrectForm extends FormScreen {
     return entry === undefined ? [] : correctablesOf(incident, entry, app.now());
   }
 
+  protected override subject(): string {
+    return this.#incident;
+  }
+
   protected override draftKey(): string {
     return `${this.#incident}/correct/${this.#seq}`;
   }

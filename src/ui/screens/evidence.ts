@@ -26,6 +26,10 @@ export class EvidenceForm extends FormScreen {
     this.#added = added;
   }
 
+  protected override subject(): string {
+    return this.#incident;
+  }
+
   protected override draftKey(): string {
     return `${this.#incident}/evidence`;
   }

@@ -11,6 +11,7 @@ import { type FormSpec, type FormState, type FormValues, formButtons, formFields
 import { type Frame, type Row, type RowLike, row } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { narrowEnd, noticeRows, page, windowOf } from './page.ts';
+import { remembering } from './remembered.ts';
 
 /** What stands around a form. */
 export interface Around {
@@ -55,6 +56,16 @@ export abstract class FormScreen implements Screen {
   /** A button was pressed: its form is whole if it records. */
   protected abstract pressed(app: App, button: string, values: FormValues): void;
 
+  /** The incident that it is filled in for: what was used before in that one is offered in the fields. */
+  protected subject(): string | undefined {
+    return undefined;
+  }
+
+  #asked(app: App): FormSpec {
+    const id = this.subject();
+    return id === undefined ? this.spec(app) : remembering(app.load(id), this.spec(app));
+  }
+
   /** Where the draft is kept; none for a form in which nothing is written that could be lost. */
   protected draftKey(): string | undefined {
     return undefined;
@@ -71,7 +82,7 @@ export abstract class FormScreen implements Screen {
     if (this.#form === undefined) {
       const key = this.draftKey();
       const draft = key === undefined ? undefined : (app.attempt(() => readDraft(app.home, key)) as FormValues | undefined);
-      this.#form = startForm(this.spec(app), draft ?? {});
+      this.#form = startForm(this.#asked(app), draft ?? {});
     }
     return this.#form;
   }
@@ -83,12 +94,12 @@ export abstract class FormScreen implements Screen {
   /** Asks for the fields anew, keeping what was filled in; the focus stays unless `focus` says where. */
   protected refresh(app: App, change: FormValues = {}, focus?: string): void {
     const before = this.form(app);
-    this.#form = startForm(this.spec(app), { ...formValues(before), ...change }, focus ?? before.focus);
+    this.#form = startForm(this.#asked(app), { ...formValues(before), ...change }, focus ?? before.focus);
   }
 
   /** The form from its beginning, for one more of the same. */
   protected restart(app: App): void {
-    this.#form = startForm(this.spec(app));
+    this.#form = startForm(this.#asked(app));
   }
 
   /** The draft is of no more use: what it held is in the log. */
@@ -194,7 +205,7 @@ export abstract class FormScreen implements Screen {
     const pending = this.#pending;
     if (key === undefined || pending === undefined || app.unsaved !== undefined) return;
     this.#pending = undefined;
-    const begun = changedFrom(formValues(startForm(this.spec(app))), pending);
+    const begun = changedFrom(formValues(startForm(this.#asked(app))), pending);
     app.attempt(() => (begun === undefined ? dropDraft(app.home, key) : writeDraft(app.home, key, begun)));
   }
 }

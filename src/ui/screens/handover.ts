@@ -34,6 +34,10 @@ export class HandoverSheet extends FormScreen {
     this.#incident = incident;
   }
 
+  protected override subject(): string {
+    return this.#incident;
+  }
+
   protected override draftKey(): string {
     return `${this.#incident}/handover`;
   }

@@ -20,6 +20,10 @@ export abstract class IncidentForm extends FormScreen {
   protected abstract readonly kind: string;
   protected readonly hint: readonly string[] = [];
 
+  protected override subject(): string {
+    return this.incident;
+  }
+
   protected override draftKey(): string {
     return `${this.incident}/${this.kind}`;
   }

@@ -19,6 +19,10 @@ abstract class KeepingForm extends FormScreen {
     this.incident = incident;
   }
 
+  protected override subject(): string {
+    return this.incident;
+  }
+
   protected override around(app: App, columns: number): Around {
     const incident = app.load(this.incident);
     return {

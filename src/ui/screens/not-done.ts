@@ -26,6 +26,10 @@ export class NotDone extends FormScreen {
     return { incident, line: lineOf(incident, this.#response, this.#step) };
   }
 
+  protected override subject(): string {
+    return this.#incident;
+  }
+
   protected override draftKey(): string {
     return `${draftKeyOf(this.#incident, this.#response, this.#step)}/not-done`;
   }

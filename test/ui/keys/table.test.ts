@@ -6,7 +6,7 @@ const KINDS: readonly ScreenKind[] = ['list', 'work', 'form', 'draft', 'search',
 
 test('writes the footers that the screens show', () => {
   expect(footer('work', 70, ['leftRight'])).toBe('↑↓ 選ぶ  Enter 開く  Tab ボタンへ  / 検索  ? 使い方  Esc 戻る');
-  expect(footer('work', 73)).toBe('↑↓ 選ぶ Enter 開く Tab ボタンへ / 検索 ←→ 事案を替える ? 使い方 Esc 戻る');
+  expect(footer('work', 71)).toBe('↑↓ 選ぶ Enter 開く Tab ボタンへ / 検索 ←→ 別の事案 ? 使い方 Esc 戻る');
   expect(footer('list', 70, ['escape'])).toBe('↑↓・1-9 選ぶ  Enter 決める  Tab ボタンへ  / 検索  ? 使い方');
   expect(footer('form', 80)).toBe('Tab 次の欄  Enter 次へ  1-9 選択欄で選ぶ  ? 使い方  Esc 戻る（書きかけは残る）');
   expect(footer('memo', 70)).toBe('Enter 次へ（まだ記録しません）  ↓ 選ぶ  Esc 閉じる（文字は残る）');

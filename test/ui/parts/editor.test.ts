@@ -32,6 +32,17 @@ test('moves within the line and deletes words and the rest of a line', () => {
   expect(shown(press(editor('一\n二三', true), 'left', 'ctrl-u'))).toBe('一\n^三');
 });
 
+test('moves by words, past marks and blanks, and never into a character', () => {
+  const state = editor('広報課から、電話 𠮷野👨‍👩‍👧‍👦さん');
+  expect(shown(press(state, 'word-left'))).toBe('広報課から、電話 𠮷野👨‍👩‍👧‍👦^さん');
+  expect(shown(press(state, 'word-left', 'word-left', 'word-left'))).toMatch(/^広報課から、電話 .*\^.*野👨‍👩‍👧‍👦さん$/u);
+  expect(shown(press(state, 'home', 'word-right'))).toBe('広報^課から、電話 𠮷野👨‍👩‍👧‍👦さん');
+  const all = Array.from({ length: 12 }, () => 'word-left' as const);
+  expect(shown(press(state, ...all))).toBe('^広報課から、電話 𠮷野👨‍👩‍👧‍👦さん');
+  expect(shown(press(state, 'home', ...all.map(() => 'word-right' as const)))).toBe('広報課から、電話 𠮷野👨‍👩‍👧‍👦さん^');
+  expect(press(editor('。。'), 'word-left').cursor).toBe(0);
+});
+
 test('leaves Enter, Tab and ↑ on the first row to the form', () => {
   expect(editorKey(editor('あ'), key('enter'), COLUMNS)).toBeUndefined();
   expect(editorKey(editor('あ'), key('tab'), COLUMNS)).toBeUndefined();
