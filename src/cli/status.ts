@@ -1,11 +1,12 @@
 import { cautionText } from '../export/caution.ts';
 import { layerMark } from '../export/layer.ts';
+import { addressees } from '../incident/addressees.ts';
 import { near, since } from '../incident/calendar.ts';
 import { detectedAt } from '../incident/corrected.ts';
 import { refuseAway } from '../incident/decide/transfer.ts';
 import { aboutOf, type Incident } from '../incident/incident.ts';
 import { outOfBand } from '../incident/out-of-band.ts';
-import { addressees, cautions, nextStep, type ResponseLine, responsesOf, type StepLine } from '../incident/overview.ts';
+import { cautions, nextStep, type ResponseLine, responsesOf, type StepLine } from '../incident/overview.ts';
 import { cli } from '../words/ja/cli.ts';
 import { stateMark } from '../words/ja/marks.ts';
 import { outOfBandWords } from '../words/ja/out-of-band.ts';
@@ -85,9 +86,9 @@ export const statusText = (incident: Incident, now: number, role: string): strin
   const lines = responsesOf(incident);
   const away = refuseAway(incident);
   const next = nextStep(lines, role);
-  const told = addressees(lines).map(
+  const told = addressees(incident, lines).map(
     ({ title, toldAt, line }) =>
-      `${title} ${toldAt === undefined ? '未' : `済 ${near(toldAt, now)}`}${line.step.deadlineWord ? `「${line.step.deadlineWord}」` : ''}`,
+      `${title} ${toldAt === undefined ? (line.state === 'settled' ? stateMark(line) : '未') : `済 ${near(toldAt, now)}`}${line.step.deadlineWord ? `「${line.step.deadlineWord}」` : ''}`,
   );
   const first = lines[0];
   const body = first?.response.runbook.guideline.body ?? '';

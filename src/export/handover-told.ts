@@ -1,8 +1,9 @@
+import { addressees } from '../incident/addressees.ts';
 import { near } from '../incident/calendar.ts';
 import { occurredAt } from '../incident/corrected.ts';
 import type { Entry } from '../incident/entry.ts';
 import type { Incident, StepRecord } from '../incident/incident.ts';
-import { addressees, cautions, type ResponseLine } from '../incident/overview.ts';
+import { cautions, type ResponseLine } from '../incident/overview.ts';
 import { handover as words } from '../words/ja/handover.ts';
 import { cautionText } from './caution.ts';
 import { coverageOf } from './coverage.ts';
@@ -20,7 +21,7 @@ const doneBy = (incident: Incident, entry: Entry | undefined): Entry | undefined
 
 /** 知らせた人: each addressee of the clauses, told or not, then everybody else who was told. */
 export const toldLines = (incident: Incident, lines: readonly ResponseLine[], now: number): string[] => {
-  const owed = addressees(lines);
+  const owed = addressees(incident, lines);
   const named = owed.map(({ line, title, toldAt }) => {
     if (toldAt === undefined) {
       const missed = line.missed > 0 ? words.missed(line.missed) : words.notTold;

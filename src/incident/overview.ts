@@ -40,13 +40,6 @@ export interface ResponseLine {
   readonly left: number;
 }
 
-/** Somebody who is to be told, and whether they were. */
-export interface Addressee {
-  readonly line: StepLine;
-  readonly title: string;
-  readonly toldAt?: number;
-}
-
 /** What must not be done: a step that an order holds back, or a standing rule. */
 export type Caution = { readonly held: StepLine } | { readonly rule: StandingRule };
 
@@ -112,19 +105,6 @@ export const nextStep = (lines: readonly ResponseLine[], role: string, started: 
   const begun = open.find(({ response, step }) => started.has(`${response.id}/${step.id}`));
   return begun ?? mine[0] ?? open[0];
 };
-
-/** Who is to be told: each addressee of each counting step that tells somebody. */
-export const addressees = (lines: readonly ResponseLine[]): Addressee[] =>
-  stepsInPlay(lines)
-    .filter((line) => line.counts && line.step.phase === 'notify' && line.step.form === 'R05' && line.state !== 'not-yet')
-    .flatMap((line) => {
-      const titles = line.step.to.map((id) => roleTitle(line.response.runbook, id));
-      return (titles.length > 0 ? titles : [line.step.title]).map((title) => ({
-        line,
-        title,
-        ...(line.doneAt !== undefined && { toldAt: line.doneAt }),
-      }));
-    });
 
 /** What must not be done: first the steps that an order holds back (what one would most like to do), then the standing rules. */
 export const cautions = (lines: readonly ResponseLine[], settings: SettingValues): Caution[] => {

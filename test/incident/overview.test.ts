@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { addressees } from '../../src/incident/addressees.ts';
 import { detectedAt } from '../../src/incident/corrected.ts';
-import { addressees, cautions, nextStep, responsesOf, type StepLine, stepsInPlay } from '../../src/incident/overview.ts';
+import { cautions, nextStep, responsesOf, type StepLine, stepsInPlay } from '../../src/incident/overview.ts';
 import { approval, call, done, everySceneIsSound, not, POST, Scene, screenshot } from '../session/scene.ts';
 
 afterEach(everySceneIsSound);
@@ -50,10 +51,47 @@ describe('who is to be told', () => {
   it('is each addressee by the post’s own name, and when', () => {
     const scene = new Scene().at('2:11');
     scene.do(done('notify-section-head', call, { occurred: scene.time('2:09') }));
-    expect(addressees(responsesOf(scene.incident)).map(({ title, toldAt }) => [title, toldAt])).toEqual([
+    expect(addressees(scene.incident, responsesOf(scene.incident)).map(({ title, toldAt }) => [title, toldAt])).toEqual([
       ['所属長', scene.time('2:09')],
       ['統括情報セキュリティ責任者', undefined],
     ]);
+  });
+});
+
+describe('who is told already', () => {
+  const told = (scene: Scene) => addressees(scene.incident, responsesOf(scene.incident)).map(({ title, toldAt }) => [title, toldAt]);
+  const HEAD = { role: '所属長', name: '鈴木 一郎' };
+
+  it('is who took the incident over: the call may still be recorded, nobody is asked to tell him', () => {
+    const scene = new Scene().at('2:30');
+    const handed = scene.did({ do: 'hand-over', from: { role: '管理者', name: '田中' }, to: HEAD });
+    expect(told(scene)[0]).toEqual(['所属長', scene.time('2:30')]);
+    expect(scene.step('notify-section-head').state).toBe('open');
+    scene.do({ do: 'correct', seq: handed.seq, fields: { occurred: new Date(scene.time('2:25')).toISOString() }, reason: '誤記' });
+    expect(told(scene)[0]).toEqual(['所属長', scene.time('2:25')]);
+  });
+
+  it('is who works on it, until what he wrote is undone', () => {
+    const scene = new Scene().at('2:40').as(HEAD);
+    const noted = scene.did({ do: 'note', text: '自席で確認' });
+    expect(told(scene)[0]).toEqual(['所属長', scene.time('2:40')]);
+    scene.as({ role: '管理者', name: '田中' }).do({ do: 'undo', seq: noted.seq, reason: '別の事案' });
+    expect(told(scene)[0]).toEqual(['所属長', undefined]);
+  });
+
+  it('is 所属課長 where the text says 所属課長等, and nobody whose post only begins alike', () => {
+    const scene = new Scene({ guideline: 'uenohara', trouble: 'firestorm' });
+    expect(told(scene)[0]).toEqual(['所属課長等', undefined]);
+    scene.as({ role: '所属課長補佐', name: '佐藤' }).do({ do: 'note', text: '確認' });
+    expect(told(scene)[0]?.[1]).toBeUndefined();
+    scene.as({ role: '所属課長', name: '鈴木' }).do({ do: 'note', text: '確認' });
+    expect(told(scene)[0]?.[1]).toBe(scene.now);
+  });
+
+  it('is nobody whom the call could not reach', () => {
+    const scene = new Scene();
+    scene.do(not('could-not', 'notify-section-head', { reason: '夜間でつながらない' }));
+    expect(told(scene)[0]).toEqual(['所属長', undefined]);
   });
 });
 

@@ -1,11 +1,12 @@
 import { cautionText } from '../../export/caution.ts';
 import { describe } from '../../export/describe.ts';
 import { layerMark } from '../../export/layer.ts';
+import { addressees } from '../../incident/addressees.ts';
 import { near, since } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
 import { detectedAt, occurredAt } from '../../incident/corrected.ts';
 import { aboutOf, type Incident } from '../../incident/incident.ts';
-import { addressees, cautions, type ResponseLine, type StepLine } from '../../incident/overview.ts';
+import { cautions, type ResponseLine, type StepLine } from '../../incident/overview.ts';
 import type { Person } from '../../session/session.ts';
 import { stateMark } from '../../words/ja/marks.ts';
 import { terms } from '../../words/ja/terms.ts';
@@ -90,14 +91,15 @@ export const answerRows = (
           span(` ${layerMark(next.step, next.adopted)}`),
           ...(next.step.hint === undefined || !hinted(next, room) ? [] : [span(`　${next.step.hint}`)]),
         ];
-  const all = addressees(lines);
+  const all = addressees(incident, lines);
   // Who was told already is the first to go where the row is short.
   const told = columns < 72 ? all.filter(({ toldAt }) => toldAt === undefined) : all;
   const people = (told.length > 0 ? told : all).map(({ title, toldAt, line }): Span[] => {
     if (toldAt !== undefined) return [span(`${title} ${ui.work.toldAt(near(toldAt, now))}`)];
     const missed = line.missed > 0 ? ` ${ui.work.missed(line.missed)}` : '';
     const word = line.step.deadlineWord === undefined ? '' : `「${line.step.deadlineWord}」`;
-    const name: Span[] = [span(`${title} `), span(ui.work.notTold, { bold: true })];
+    // A call that could not be made has its own mark: 不能.
+    const name: Span[] = [span(`${title} `), span(line.state === 'settled' ? stateMark(line) : ui.work.notTold, { bold: true })];
     // No answer is cut in the middle: calls in vain go first, then the word of the clause, which the step says as well.
     const note = [`${missed}${word}`, word].find((one) => rowWidth(name) + width(one) <= room) ?? '';
     return [...name, span(note)];
