@@ -80,7 +80,47 @@ describe('JSON of a stored line', () => {
     ['a hole', { a: [undefined] }, '/a/0'],
   ])('holds no %s, and says where', (_, value, path) => {
     expect(() => canonicalJson(value as object)).toThrow(NotCanonical);
-    expect(() => canonicalJson(value as object)).toThrow(expect.objectContaining({ path }));
+    expect(() => canonicalJson(value as object)).toThrow(
+      expect.objectContaining({ path, name: 'NotCanonical', message: expect.stringMatching(new RegExp(`^${path}: .`, 'u')) }),
+    );
+  });
+});
+
+describe('a sealed line', () => {
+  const as = {
+    incident: 'i',
+    mode: 'drill',
+    actor: { role: '管理者', name: '田中' },
+    at: 1,
+    mono: 2,
+    session: 's',
+    app: '0',
+    sha256,
+    random: (bytes: number) => 'ab'.repeat(bytes),
+  } as const;
+  const draft = { type: 'note.added', runbook: 'a'.repeat(64), data: {}, words: { text: '電話' } } as const;
+  const bodyOf = (lines: readonly SealedEntry[]) => JSON.parse(lines[0]?.bytes ?? '') as Record<string, unknown>;
+
+  it('says nothing of what was not said', () => {
+    const [line] = seal([{ ...draft, words: { text: '電話', from: '' } }], undefined, as);
+    expect(line?.disclosures.map(({ path }) => path)).toEqual(['actor.name', 'text']);
+    const body = bodyOf([line as SealedEntry]);
+    expect(Object.keys(body)).toEqual(Object.keys(body).sort());
+    for (const key of ['response', 'occurred', 'real']) expect(body).not.toHaveProperty(key);
+    expect(body).toMatchObject({ actor: { role: '管理者' }, evidence: [], seq: 1, prev: GENESIS, at: 1, mono: 2 });
+    expect(body.actor).toEqual({ role: '管理者' });
+    expect(Object.keys(body.pii as object)).toEqual(['actor.name', 'text']);
+  });
+
+  it('says where it belongs, when it was, for whom somebody acted and which files it speaks of', () => {
+    const file = { sha256: 'b'.repeat(64), size: 3, type: 'image/png' };
+    const lines = seal(
+      [{ ...draft, response: 'r1', occurred: 7, evidence: [file] }],
+      { seq: 4, hash: 'c'.repeat(64) },
+      { ...as, actor: { ...as.actor, as: 'acting' } },
+    );
+    expect(bodyOf(lines)).toMatchObject({ response: 'r1', occurred: 7, evidence: [file], seq: 5, prev: 'c'.repeat(64) });
+    expect(bodyOf(lines).actor).toEqual({ role: '管理者', as: 'acting' });
   });
 });
 
@@ -187,6 +227,18 @@ describe('the chain', () => {
       ).toEqual({ seq: 1, problem: 'seq' });
   });
 
+  it('shows a line that stands in another place than it says, and one that lacks what the chain needs', () => {
+    const [one, ...rest] = LINES as [SealedEntry, ...SealedEntry[]];
+    expect(firstBreak([{ ...one, seq: 2 }, ...rest], sha256)).toEqual({ seq: 1, problem: 'seq' });
+    for (const odd of [{ pii: null }, { pii: 1 }, { prev: 0 }, { prev: 'x' }, { pii: { 'actor.name': 1 } }])
+      expect(
+        firstBreak(
+          rewritten(LINES, 1, (body) => ({ ...body, ...odd })),
+          sha256,
+        ),
+      ).toEqual({ seq: 2, problem: 'seq' });
+  });
+
   it('does not show a tail that was cut: that takes an anchor', () => {
     expect(firstBreak(LINES.slice(0, -1), sha256)).toBeUndefined();
   });
@@ -249,6 +301,7 @@ describe('reading a line', () => {
       ['[]', 'shape'],
       ['{"v":1}', 'shape'],
       [JSON.stringify({ ...body, v: 2 }), 'newer'],
+      [JSON.stringify({ ...body, v: '2' }), 'shape'],
       [JSON.stringify({ ...body, type: 'weather.reported' }), 'unknown-type'],
       [JSON.stringify({ ...body, type: 'constructor' }), 'unknown-type'],
       [JSON.stringify({ ...body, data: { ...(body.data as object), more: 1 } }), 'shape'],
