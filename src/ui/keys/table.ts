@@ -33,7 +33,20 @@ interface KeyLine {
 const foot = (key: KeyLine['key'], word: KeyLine['word']): KeyLine => ({ key, word, foot: true });
 const help = (key: KeyLine['key'], word: KeyLine['word']): KeyLine => ({ key, word });
 
-const EVERYWHERE: readonly KeyLine[] = [help('leftRight', 'sideways'), help('pages', 'scroll'), help('ctrlC', 'leave')];
+const EVERYWHERE: readonly KeyLine[] = [
+  help('leftRight', 'sideways'),
+  help('pages', 'scroll'),
+  help('ctrlC', 'leave'),
+  help('ctrlZ', 'suspend'),
+];
+/** What edits a text, wherever one is typed. */
+const EDITING: readonly KeyLine[] = [
+  help('altArrows', 'byWord'),
+  help('homeEnd', 'lineEnds'),
+  help('ctrlW', 'deleteWord'),
+  help('ctrlU', 'deleteBefore'),
+  help('ctrlK', 'deleteAfter'),
+];
 
 /** What each key means on each kind of screen: the only table of it. Footers and `?` are made from it. */
 const TABLE: Readonly<Record<ScreenKind, readonly KeyLine[]>> = {
@@ -65,15 +78,17 @@ const TABLE: Readonly<Record<ScreenKind, readonly KeyLine[]>> = {
     foot('question', 'help'),
     foot('escape', 'backKeeping'),
     help('down', 'candidates'),
+    ...EDITING,
     ...EVERYWHERE,
   ],
-  draft: [foot('enter', 'newline'), foot('tab', 'nextField'), foot('escape', 'backKeeping'), ...EVERYWHERE],
+  draft: [foot('enter', 'newline'), foot('tab', 'nextField'), foot('escape', 'backKeeping'), ...EDITING, ...EVERYWHERE],
   search: [
     foot('upDown', 'choose'),
     foot('enter', 'open'),
     foot('tab', 'toButtons'),
     foot('question', 'help'),
     foot('escape', 'back'),
+    ...EDITING,
     ...EVERYWHERE,
   ],
   log: [
@@ -85,7 +100,7 @@ const TABLE: Readonly<Record<ScreenKind, readonly KeyLine[]>> = {
     foot('escape', 'back'),
     ...EVERYWHERE,
   ],
-  memo: [foot('enter', 'nextOnly'), foot('down', 'choose'), foot('escape', 'closeKeeping'), ...EVERYWHERE],
+  memo: [foot('enter', 'nextOnly'), foot('down', 'choose'), foot('escape', 'closeKeeping'), ...EDITING, ...EVERYWHERE],
   control: [
     foot('upDown', 'choose'),
     foot('enter', 'read'),

@@ -13,6 +13,8 @@ export const inputWords: Words<typeof japanese> = {
   isItAbout: (time) => `About ${time}?`,
   yesterday: (time) => `yesterday ${time}`,
   takeIt: '↓ takes this time.',
+  usedNames: '↓ offers names used before.',
+  usedWords: '↓ offers words used before.',
   missing: 'Fill this in to go on.',
   missingChoice: 'Choose to go on: by number, or with ← →.',
   secretRemoved: 'A password must not be written here. It was removed.',
@@ -43,6 +45,12 @@ export const keyWords: Words<typeof japaneseKeys> = {
   backKeeping: ['back (draft kept)', 'Goes one back. The draft is kept.'],
   closeKeeping: ['close (text kept)', 'Closes. What was typed is kept.'],
   leave: ['', 'Pressed twice, leaves. Everything is saved.'],
+  byWord: ['', 'In a field, moves by words.'],
+  lineEnds: ['', 'In a field, moves to the beginning or the end of the line.'],
+  deleteWord: ['', 'In a field, deletes the word before the cursor.'],
+  deleteBefore: ['', 'In a field, deletes up to the beginning of the line.'],
+  deleteAfter: ['', 'In a field, deletes up to the end of the line.'],
+  suspend: ['', 'Goes back to the shell for a while; fg continues at the same place (not on Windows).'],
   otherText: ['', 'Typed text goes into the row for notes and search. Typing alone does nothing.'],
 };
 
@@ -60,5 +68,11 @@ export const keyNames: Words<typeof japaneseNames> = {
   slash: '/',
   question: '?',
   ctrlC: 'Ctrl+C',
+  ctrlZ: 'Ctrl+Z',
+  ctrlW: 'Ctrl+W Alt+Backspace',
+  ctrlU: 'Ctrl+U',
+  ctrlK: 'Ctrl+K',
+  altArrows: 'Alt+← Alt+→',
+  homeEnd: 'Home End',
   text: 'text',
 };

@@ -43,6 +43,12 @@ export const keyWords = {
   backKeeping: ['戻る（書きかけは残る）', '1つ戻ります。書きかけは残ります。'],
   closeKeeping: ['閉じる（文字は残る）', '閉じます。打った文字は残ります。'],
   leave: ['', '2回押すと終了します。記録はすべて保存されています。'],
+  byWord: ['', '文字の欄の中で、1語ずつ動きます。'],
+  lineEnds: ['', '文字の欄の中で、行のはじめと終わりへ動きます。'],
+  deleteWord: ['', '文字の欄の中で、前の1語を消します。'],
+  deleteBefore: ['', '文字の欄の中で、行のはじめまでを消します。'],
+  deleteAfter: ['', '文字の欄の中で、行の終わりまでを消します。'],
+  suspend: ['', '端末へいったん戻ります。fg と入れると、同じ所から続きます（Windows にはありません）。'],
   otherText: ['', '文字を打つと、メモ・検索の行に入ります。打っただけでは、何も起きません。'],
 } as const satisfies Record<string, readonly [short: string, long: string]>;
 
@@ -60,5 +66,11 @@ export const keyNames = {
   slash: '/',
   question: '?',
   ctrlC: 'Ctrl+C',
+  ctrlZ: 'Ctrl+Z',
+  ctrlW: 'Ctrl+W Alt+Backspace',
+  ctrlU: 'Ctrl+U',
+  ctrlK: 'Ctrl+K',
+  altArrows: 'Alt+← Alt+→',
+  homeEnd: 'Home End',
   text: '文字',
 } as const;

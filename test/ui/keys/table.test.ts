@@ -1,8 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { footer, keyHelp, type ScreenKind } from '../../../src/ui/keys/table.ts';
+import { keysPage } from '../../../src/ui/keys/page.ts';
+import { footer, KINDS, keyHelp } from '../../../src/ui/keys/table.ts';
 import { width } from '../../../src/ui/parts/width.ts';
-
-const KINDS: readonly ScreenKind[] = ['list', 'work', 'form', 'draft', 'search', 'log', 'memo', 'control'];
 
 test('writes the footers that the screens show', () => {
   expect(footer('work', 70, ['leftRight'])).toBe('↑↓ 選ぶ  Enter 開く  Tab ボタンへ  / 検索  ? 使い方  Esc 戻る');
@@ -28,4 +28,12 @@ test.each(KINDS)('explains every key of %s in a sentence, and offers no letter, 
     expect(keys).not.toMatch(/^(?:[a-z]|F\d+|Space|Delete)$/iu);
   }
   expect(help.map(({ keys }) => keys)).toContain('Ctrl+C');
+});
+
+test('docs/keys.md is what the table says today', () => {
+  const page = readFileSync(new URL('../../../docs/keys.md', import.meta.url), 'utf8');
+  expect(page).toBe(keysPage());
+  // Every kind has its chapter, and each of its keys a row.
+  expect(page.match(/^## /gmu)).toHaveLength(KINDS.length);
+  for (const kind of KINDS) for (const { keys, meaning } of keyHelp(kind)) expect(page).toContain(`| \`${keys}\` | ${meaning} |`);
 });
