@@ -8,6 +8,7 @@ import { cli } from '../words/ja/cli.ts';
 import { faultPlace, faultSentence } from '../words/ja/faults.ts';
 import { sayStoreError } from '../words/ja/store.ts';
 import { readCall } from './call.ts';
+import { approveCommand } from './commands/approve.ts';
 import { backupCommands } from './commands/backup.ts';
 import { custodyCommands } from './commands/custody.ts';
 import { drillCommands } from './commands/drill.ts';
@@ -54,6 +55,7 @@ export const makeProgram = (json = false): Command => {
   for (const add of [
     incidentCommands,
     stepCommands,
+    approveCommand,
     factCommands,
     fileCommands,
     verifyCommands,

@@ -7,7 +7,7 @@ const NOT_SECRET = '--not-secret';
 /** Options of the shape k=v: evidence=E1 is no password. */
 const PAIRS: ReadonlySet<string> = new Set(['--field', '--set', '--could-not']);
 /** Options that are taken apart at ・ and ：, where a label would be parted from its secret. */
-const PEOPLE: ReadonlySet<string> = new Set(['--by', '--to', '--approver', '--decided-by']);
+const PEOPLE: ReadonlySet<string> = new Set(['--by', '--to', '--approver', '--decided-by', '--taken-by']);
 
 /** Whether the call that is being run has said so. One call a process; tests run several. */
 let allowed = false;

@@ -3,13 +3,14 @@ import type { Incident, Response } from '../incident/incident.ts';
 import type { Step } from '../runbook/runbook.ts';
 import { report } from '../words/ja/report.ts';
 import { terms } from '../words/ja/terms.ts';
+import { describeApproval } from './describe-approval.ts';
 import { personOf } from './person.ts';
 import { type Said, saidOf } from './said.ts';
 
 /** 決裁, 協議 and 判断 are told by their own name, every other record by its phase. */
 export const stepKind = (entry: Entry, step: Step): string => {
   const form = 'form' in entry.data ? entry.data.form : undefined;
-  if (form === 'R14') return report.kind.approval;
+  if (form === 'R14' || entry.type === 'approval.taken') return report.kind.approval;
   if (form === 'R06') return report.kind.consultation;
   if (form === 'R04' || step.answers !== undefined) return report.kind.decision;
   return terms.phase[step.phase];
@@ -80,6 +81,7 @@ export const earlierSteps = (response: Response, entry: Entry): string[] => {
 /** What a line about a step says: a headline, then each field that it leaves open. */
 export const describeStep = (incident: Incident, entry: Entry, response: Response, step: Step): string[] => {
   if (entry.type === 'step.carried') return [report.carried(named(step), entry.data.from.seq)];
+  if (entry.type === 'approval.taken') return describeApproval(incident, entry, step);
   const said = saidOf(incident, entry);
   const headline = entry.type === 'step.reopened' ? { text: report.reopened(named(step)), told: [] } : headlineOf(entry, step, said);
   const rest = said.filter(({ id, struck }) => struck.length === 0 && !headline.told.includes(id));

@@ -42,6 +42,28 @@ export type Command =
       readonly override?: { readonly reason: string; readonly decidedBy?: string };
     })
   | (OnStep & { readonly do: 'attempt'; readonly missed?: boolean })
+  | {
+      readonly do: 'approve';
+      /** The approval, or what it is an approval of. */
+      readonly step: string;
+      readonly response?: string;
+      readonly verdict: 'given' | 'refused';
+      readonly approval: string;
+      readonly means: string;
+      readonly text: string;
+      /** {@link approvalHash} of the text, for the step of {@link approvalStep}. */
+      readonly hash: string;
+      /** What the other side read back, as it was typed. */
+      readonly readBack: string;
+      /** Who approved: 職・氏名. */
+      readonly approver: string;
+      /** Who took it down. */
+      readonly takenBy: string;
+      /** The case of the text (ただし書) that lets it be given by word of mouth. */
+      readonly exception?: string;
+      readonly note?: string;
+      readonly occurred?: number;
+    }
   | { readonly do: 'reopen'; readonly step: string; readonly response?: string; readonly reason: string }
   | {
       readonly do: 'answer';

@@ -1,4 +1,5 @@
 import type { Circumstances, Command } from './command.ts';
+import { approve } from './decide/approve.ts';
 import { correct } from './decide/correct.ts';
 import { handle } from './decide/custody.ts';
 import { close, reopen, resume } from './decide/ending.ts';
@@ -43,6 +44,8 @@ export const decide = (incident: Incident, command: Command, circumstances: Circ
       return settle(incident, command, now);
     case 'attempt':
       return attempt(incident, command, now);
+    case 'approve':
+      return approve(incident, command, now);
     case 'reopen': {
       const found = findStep(incident, command.step, command.response);
       if ('code' in found) return found;

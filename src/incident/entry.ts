@@ -42,6 +42,19 @@ export const DATA = {
   'step.overridden': z.strictObject({ ...settlement, answer: z.string().optional(), blockedBy: waiting }),
   'step.reopened': z.strictObject({ step: z.string(), round: int.min(1) }),
   'step.carried': z.strictObject({ step: z.string(), from: target, outcome: z.enum(OUTCOMES) }),
+  /**
+   * Somebody was asked for an approval of a text by word of mouth and gave or refused it; the text, its hash and who they are stand in
+   * the words. `code` is what was read out of the hash, `readBack` whether the other side said it back.
+   */
+  'approval.taken': z.strictObject({
+    step: z.string(),
+    round: int.min(1),
+    verdict: z.enum(['given', 'refused']),
+    approval: z.enum(['consent', 'decision', 'oral']),
+    means: z.enum(['phone', 'in-person', 'mail', 'chat', 'document']),
+    code: z.string(),
+    readBack: z.enum(['matched', 'none']),
+  }),
   'question.answered': z.strictObject({ question: z.string(), answer: z.string() }),
   'trouble.recurred': z.strictObject({ round: int.min(2), subjects: z.array(z.string()) }),
   'role.assigned': z.strictObject({

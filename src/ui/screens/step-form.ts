@@ -1,9 +1,12 @@
 import { layerMark } from '../../export/layer.ts';
+import { approvedByCode } from '../../incident/approval-given.ts';
+import { holdsText } from '../../incident/approval-text.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { responsesOf, type StepLine } from '../../incident/overview.ts';
 import { canMiss } from '../../runbook/forms.ts';
 import type { Notice } from '../../runbook/notice.ts';
 import { dropDraft, readDraft, writeDraft } from '../../store/drafts.ts';
+import { approval } from '../../words/ja/approval.ts';
 import { forms } from '../../words/ja/forms.ts';
 import { notices } from '../../words/ja/notices.ts';
 import { ui } from '../../words/ja/ui.ts';
@@ -11,7 +14,8 @@ import type { App } from '../app.ts';
 import { type Button, type FormSpec, type FormValues, formTime, formValues, problems } from '../parts/form.ts';
 import { rule } from '../parts/rule.ts';
 import { DraftChoice } from './drafting.ts';
-import { elsewhere, noted, offered, openInText, takesDraft, withDraft } from './drafting-text.ts';
+import { ApprovalForm } from './drafting-approval.ts';
+import { asOne, changedText, elsewhere, noted, offered, openInText, withDraft } from './drafting-text.ts';
 import { EvidenceForm } from './evidence.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { NotDone } from './not-done.ts';
@@ -58,6 +62,10 @@ export class StepForm extends FormScreen {
       .filter((one) => one !== undefined && !one.counts && one.state !== 'settled');
   }
 
+  protected override subject(): string {
+    return this.#incident;
+  }
+
   protected override draftKey(): string {
     return draftKeyOf(this.#incident, this.#response, this.#step);
   }
@@ -65,11 +73,15 @@ export class StepForm extends FormScreen {
   protected override spec(app: App): FormSpec {
     const { incident, line } = this.#line(app);
     const { form } = line.step;
-    const holes = (values: FormValues) => uncheckedIn(form, values) ?? openInText(app, form, values);
+    const isOver = this.#override !== undefined;
+    const holes = (values: FormValues) =>
+      uncheckedIn(form, values) ?? openInText(app, form, values) ?? (isOver ? undefined : changedText(app, incident.id, line, values));
+    const unwritten = (values: FormValues) => (asOne(form, values) === '' ? approval.textFirst : undefined);
+    const approve: Button = { id: 'approve', label: approval.button, blocked: unwritten };
     const settle: Button = { id: 'settle', label: forms.verb[form], records: true, blocked: holes };
     const missed: Button = { id: 'missed', label: forms.missed };
     const more: Button = { id: 'more', label: forms.more, records: true, blocked: holes };
-    const draft: Button[] = takesDraft(form) && offered(app, line).length > 0 ? [{ id: 'draft', label: notices.draft.button }] : [];
+    const draft: Button[] = holdsText(form) && offered(app, line).length > 0 ? [{ id: 'draft', label: notices.draft.button }] : [];
     const evidence: Button = { id: 'add-evidence', label: ui.evidence.title };
     const notDone: Button = { id: 'not-done', label: ui.record.notDone };
     const many = ['R02', 'R07', 'R08', 'R12', 'R18'].includes(form);
@@ -83,6 +95,7 @@ export class StepForm extends FormScreen {
           ...(bare ? [evidence] : []),
           settle,
           ...draft,
+          ...(holdsText(form) ? [approve] : []),
           ...(canMiss(form) ? [missed] : []),
           ...(withEvidence && !bare ? [evidence] : []),
           ...(many ? [more] : []),
@@ -139,6 +152,11 @@ export class StepForm extends FormScreen {
       app.open(new DraftChoice(incident.id, (it) => this.#line(it).line, take));
       return;
     }
+    if (button === 'approve') {
+      const draft = { incident: incident.id, response: this.#response, step: this.#step, text: asOne(line.step.form, values), values };
+      app.open(new ApprovalForm(draft, (it) => this.#approved(it)));
+      return;
+    }
     if (button === 'not-done') {
       app.replace(new NotDone(incident.id, this.#response, this.#step));
       return;
@@ -179,6 +197,20 @@ export class StepForm extends FormScreen {
     const initial = (id: string) => fields.find((field) => field.id === id)?.initial ?? '';
     // On the field, not on a button: an Enter too many records nothing.
     this.refresh(app, { evidence: initial('evidence'), subject: initial('subject') }, 'evidence');
+  }
+
+  /** An approval was recorded: the step of approval is settled by it; a publication goes on with its text and with who approved it. */
+  #approved(app: App): void {
+    const { incident, line } = this.#line(app);
+    if (line.step.form === 'R14') {
+      this.dropDraft(app);
+      app.back();
+      return;
+    }
+    const { entry } = approvedByCode(incident, line.response, line.step, asOne(line.step.form, formValues(this.form(app)))) ?? {};
+    // On the first field, not in the text: an Enter too many changes nothing that was approved.
+    const [first] = this.spec(app).fields;
+    this.refresh(app, entry?.words.approver === undefined ? {} : { approver: entry.words.approver }, first?.id);
   }
 
   /** A draft was chosen: its text stands in the fields and is kept beside the log. Nothing is recorded. */

@@ -9,6 +9,7 @@ export const report = {
     'incident.opened': '開始',
     'rules.shown': '提示',
     'response.opened': '種別',
+    'approval.taken': '決裁',
     'question.answered': '確認',
     'trouble.recurred': '再発',
     'role.assigned': '担当',
