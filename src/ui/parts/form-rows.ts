@@ -24,8 +24,16 @@ export interface DrawnFields {
   readonly focus?: { readonly from: number; readonly to: number };
 }
 
+/** A label that is longer than a column of labels may be stands over its field, whole. */
+const isLong = ({ label }: Field): boolean => width(label) + 1 > LABEL_MOST;
+
 const labelColumns = (state: FormState): number =>
-  Math.min(LABEL_MOST, Math.max(LABEL, ...shownFields(state).map(({ label }) => width(label) + 1)));
+  Math.max(
+    LABEL,
+    ...shownFields(state)
+      .filter((field) => !isLong(field))
+      .map(({ label }) => width(label) + 1),
+  );
 
 const isStacked = (state: FormState, columns: number): boolean => columns - MARGIN - labelColumns(state) < CONTENT_LEAST;
 
@@ -88,24 +96,25 @@ const below = (state: FormState, field: Field, now: number): readonly (readonly 
 
 const fieldRows = (state: FormState, field: Field, columns: number, now: number): Content => {
   const isFocused = state.focus === field.id;
-  const stacked = isStacked(state, columns);
-  const labels = stacked ? Math.min(columns - MARGIN, LABEL_MOST) : labelColumns(state);
+  const stacked = isStacked(state, columns) || isLong(field);
+  const labels = labelColumns(state);
   const room = contentColumns(state, columns);
   const content = isChoice(field) ? choiceContent(state, field, room) : textContent(state, field, room);
-  const name = fitText(field.label, Math.min(width(field.label), labels - 1));
-  const label: Row = [
-    span(isFocused ? ' > ' : '   '),
-    span(name, isFocused ? { inverse: true } : {}),
-    span(' '.repeat(Math.max(0, labels - width(name)))),
-  ];
+  const names = wrap(field.label, Math.max(4, columns - MARGIN)).map(
+    (name, index): Row => [
+      span(isFocused && index === 0 ? ' > ' : '   '),
+      span(name, isFocused ? { inverse: true } : {}),
+      span(' '.repeat(stacked ? 0 : Math.max(0, labels - width(name)))),
+    ],
+  );
   const indent = columns - room;
   const under = (line: Row): Row => [span(' '.repeat(indent)), ...line];
   const [first = [], ...others] = content.rows;
-  const head = stacked ? [label, under(first)] : [[...label, ...first]];
+  const head = stacked ? [...names, under(first)] : [[...(names[0] ?? []), ...first]];
   const said = below(state, field, now).flatMap(([text, style]) => wrap(text, room).map((line) => under(row(line, style))));
   return {
     rows: [...head, ...others.map(under), ...said],
-    cursor: { x: content.cursor.x + indent, y: content.cursor.y + (stacked ? 1 : 0) },
+    cursor: { x: content.cursor.x + indent, y: content.cursor.y + (stacked ? names.length : 0) },
   };
 };
 

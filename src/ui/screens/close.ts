@@ -46,10 +46,9 @@ export class CloseForm extends FormScreen {
     const reasons: Field[] = this.#reasons
       ? open.map((line) => ({
           id: `left-${line.response.id}-${line.step.id}`,
-          label: `${line.step.number ?? ''} できず`,
+          label: ui.close.reasonFor(String(line.step.number ?? ''), line.step.title),
           kind: 'text',
           required: true,
-          hint: ui.close.reasonFor(String(line.step.number ?? ''), line.step.title),
         }))
       : [];
     const blocked = (values: FormValues): string | undefined => {
