@@ -1,7 +1,7 @@
 // Bundles the program into one ES module for each language, dist/hikeshi.mjs and dist/hikeshi.en.mjs. `--if-stale` builds only when a
 // source is newer than a bundle.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleOf, LANGUAGES } from './bin/language.mjs';
 
@@ -53,10 +53,13 @@ const wordsOf = (language) => ({
   name: `words-${language}`,
   resolveId(source, importer) {
     // What a table of another language takes from the Japanese one on purpose stays as it is: headings of CSV files, words for notices.
-    if (importer === undefined || !source.startsWith('.') || dirname(importer) === join(root, 'src', 'words', language)) return undefined;
+    if (importer === undefined || !source.startsWith('.')) return undefined;
+    const ours = join(root, 'src', 'words');
+    const deliberate = dirname(importer) === join(ours, 'ja') && existsSync(join(ours, language, basename(importer)));
+    if (deliberate || dirname(importer) === join(ours, language)) return undefined;
     const [, name] = /[\\/]src[\\/]words[\\/]ja[\\/]([\w-]+\.ts)$/u.exec(resolve(dirname(importer), source)) ?? [];
     if (name === undefined) return undefined;
-    const other = join(root, 'src', 'words', language, name);
+    const other = join(ours, language, name);
     return existsSync(other) ? other : undefined;
   },
 });

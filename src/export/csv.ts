@@ -1,4 +1,4 @@
-import { isoTokyo, longDateTime } from '../incident/calendar.ts';
+import { eraDateTime, isoTokyo } from '../incident/calendar.ts';
 import { exports as words } from '../words/ja/exports.ts';
 import { inert } from './inert.ts';
 
@@ -25,7 +25,7 @@ export const csvRow = (cells: readonly string[]): string =>
 
 /** A time for programs and for people; empty where there is none. */
 export const timeCells = (at: number | undefined): [iso: string, era: string] =>
-  at === undefined ? ['', ''] : [isoTokyo(at), longDateTime(at)];
+  at === undefined ? ['', ''] : [isoTokyo(at), eraDateTime(at)];
 
 /** Rows as a file for Excel; in a drill each begins with 【訓練】. */
 export function* csvFile(drill: boolean, heads: readonly string[], rows: Iterable<readonly string[]>): Generator<string> {

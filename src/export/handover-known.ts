@@ -1,4 +1,4 @@
-import { longDate, near, spokenTime } from '../incident/calendar.ts';
+import { longDateTime, near } from '../incident/calendar.ts';
 import { detectedAt, occurredAt } from '../incident/corrected.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { ResponseLine } from '../incident/overview.ts';
@@ -37,7 +37,7 @@ export const happenedLines = (incident: Incident, lines: readonly ResponseLine[]
     return words.again(near(occurredAt(incident, entry), now), entry.data.round) + note;
   });
   return [
-    `${troubles}。${words.detected(`${longDate(detected)}${spokenTime(detected)}`, said('R01', 'channel'))}`,
+    `${troubles}。${words.detected(longDateTime(detected), said('R01', 'channel'))}`,
     ...[said('R01', 'summary'), said('R02', 'finding')].flatMap((value) => (value === undefined ? [] : [value])),
     ...added,
     ...again,

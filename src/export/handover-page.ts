@@ -1,4 +1,4 @@
-import { hm, longDate, longDateTime } from '../incident/calendar.ts';
+import { longDateClock, longDateTime } from '../incident/calendar.ts';
 import { handover as words } from '../words/ja/handover.ts';
 import { page } from '../words/ja/report-page.ts';
 import { type Block, cell, type Document } from './document.ts';
@@ -70,7 +70,7 @@ export const handoverDocument = (model: HandoverModel): Document => {
   return {
     title: words.title,
     subtitle: [head, ...(model.account === undefined ? [] : [model.account])],
-    corner: [words.until(`${longDate(model.until.at)}${hm(model.until.at)}`, model.until.seq)],
+    corner: [words.until(longDateClock(model.until.at), model.until.seq)],
     running: `${head}　${words.title}`,
     drill: model.drill,
     sections: [

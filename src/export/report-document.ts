@@ -1,4 +1,4 @@
-import { hm, longDate, longDateTime } from '../incident/calendar.ts';
+import { longDateClock, longDateTime } from '../incident/calendar.ts';
 import { page } from '../words/ja/report-page.ts';
 import { terms } from '../words/ja/terms.ts';
 import { clauseName } from './clauses.ts';
@@ -79,7 +79,7 @@ export const reportDocument = (report: Report): Document => {
     ],
     corner: [
       ...(number === undefined ? [] : [page.corner.document(number)]),
-      page.corner.made(`${longDate(report.exportedAt)}${hm(report.exportedAt)}`),
+      page.corner.made(longDateClock(report.exportedAt)),
       page.corner.upTo(anchor.seq),
     ],
     running: page.running(overview.body, title),

@@ -1,4 +1,4 @@
-import { hm, longDate } from '../incident/calendar.ts';
+import { longDate, longDateClock } from '../incident/calendar.ts';
 import type { Incident } from '../incident/incident.ts';
 import { HOLIDAY_YEARS, officeDay } from '../incident/office.ts';
 import { responsesOf } from '../incident/overview.ts';
@@ -34,7 +34,7 @@ const officeBlock = (report: Report): Block => {
     kind: 'facts',
     caption: words.kind,
     rows: [
-      { label: words.upTo, cell: cell(words.asOf(`${longDate(report.exportedAt)}${hm(report.exportedAt)}`, report.anchor.seq)) },
+      { label: words.upTo, cell: cell(words.asOf(longDateClock(report.exportedAt), report.anchor.seq)) },
       {
         label: words.office,
         cell: cell(

@@ -1,4 +1,4 @@
-import { hm, longDate, longDateTime } from '../incident/calendar.ts';
+import { longDateClock, longDateTime } from '../incident/calendar.ts';
 import type { Incident } from '../incident/incident.ts';
 import { responsesOf } from '../incident/overview.ts';
 import { exports as all } from '../words/ja/exports.ts';
@@ -81,7 +81,7 @@ export const summaryDocument = (incident: Incident, report: Report): Document =>
   return {
     title,
     subtitle: [overview.body, ...(overview.subject === undefined ? [] : [cut(page.subject(overview.subject))])],
-    corner: [`${page.corner.made(`${longDate(report.exportedAt)}${hm(report.exportedAt)}`)}　${page.corner.upTo(report.anchor.seq)}`],
+    corner: [`${page.corner.made(longDateClock(report.exportedAt))}　${page.corner.upTo(report.anchor.seq)}`],
     running: page.running(overview.body, title),
     drill: report.drill,
     sections: [

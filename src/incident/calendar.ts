@@ -1,5 +1,7 @@
+import { calendar as words } from '../words/ja/calendar.ts';
+
 /*
- * Days and hours as Japan writes them. Everything is arithmetic on a fixed +09:00 (Japan has had no other offset since 1951),
+ * Days and hours as Japan writes them, or as the language chosen does. Everything is arithmetic on a fixed +09:00 (Japan has had no other offset since 1951),
  * so that drawing a screen builds no Intl object and reads no clock.
  */
 
@@ -72,33 +74,58 @@ export const weekdayName = (weekday: number): string => WEEKDAYS[weekday] ?? '';
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
-/** 令和8年11月21日（土） */
-export const longDate = (at: number): string => {
-  const { year, month, day, weekday } = civil(at);
-  return `${wareki(year, month, day)}${month}月${day}日（${weekdayName(weekday)}）`;
+/** The day that holds `at`, as the words take it. */
+const dayWords = (at: number) => {
+  const day = civil(at);
+  return { ...day, era: wareki(day.year, day.month, day.day), name: weekdayName(day.weekday) };
 };
 
+/** 令和8年11月21日（土） */
+export const longDate = (at: number): string => words.date(dayWords(at));
+
+/** The same, with the hour, for what stays Japanese in every language: notices to citizens, the 和暦 of a CSV file. */
+export const eraDate = (at: number): string => {
+  const { era, month, day, name } = dayWords(at);
+  return `${era}${month}月${day}日（${name}）`;
+};
+export const eraDateTime = (at: number): string => `${eraDate(at)}${civil(at).hour}時${two(civil(at).minute)}分`;
+
 /** 11月21日 */
-export const monthDay = (at: number): string => `${civil(at).month}月${civil(at).day}日`;
+export const monthDay = (at: number): string => words.monthDay(dayWords(at));
+
+/** 11月21日（土） */
+export const shortDay = (at: number): string => words.shortDay(dayWords(at));
+
+/** 令和8年 */
+export const yearName = (at: number): string => words.year(dayWords(at));
 
 /** 2:04, for tables. */
 export const hm = (at: number): string => `${civil(at).hour}:${two(civil(at).minute)}`;
 
 /** 2時04分, for sentences. */
-export const spokenTime = (at: number): string => `${civil(at).hour}時${two(civil(at).minute)}分`;
+export const spokenTime = (at: number): string => words.time(civil(at).hour, two(civil(at).minute));
 
 /** 8時25分04秒 */
-export const spokenSecond = (at: number): string => `${spokenTime(at)}${two(civil(at).second)}秒`;
+export const spokenSecond = (at: number): string => words.second(spokenTime(at), two(civil(at).second));
 
 /** 令和8年11月21日（土）2時04分 */
-export const longDateTime = (at: number): string => longDate(at) + spokenTime(at);
+export const longDateTime = (at: number): string => words.at(longDate(at), spokenTime(at));
+
+/** 令和8年11月21日（土）2:04 */
+export const longDateClock = (at: number): string => words.at(longDate(at), hm(at));
+
+/** 令和8年11月21日（土）8時25分04秒 */
+export const longDateSecond = (at: number): string => words.at(longDate(at), spokenSecond(at));
+
+/** 11月21日（土）2:31 */
+export const shortDayClock = (at: number): string => words.at(shortDay(at), hm(at));
 
 /** The shortest form that is plain beside `now`: 2:04 today, 20日23:50 in the last 27 days, 11/20 20:19 before that, with the year in another year. */
 export const near = (at: number, now: number): string => {
   const then = civil(at);
   const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY);
   if (days === 0) return hm(at);
-  if (days > 0 && days < 28) return `${then.day}日${hm(at)}`;
+  if (days > 0 && days < 28) return words.recent(dayWords(at), hm(at), days);
   const date = `${then.month}/${then.day} ${hm(at)}`;
   return then.year === civil(now).year ? date : `${then.year}/${date}`;
 };
@@ -110,10 +137,7 @@ export const daysBetween = (from: number, to: number): number => Math.round((sta
 export const since = (milliseconds: number): string => {
   const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
   const hours = Math.floor(minutes / 60);
-  const days = Math.floor(hours / 24);
-  if (days > 0) return hours % 24 === 0 ? `${days}日` : `${days}日${hours % 24}時間`;
-  if (hours > 0) return minutes % 60 === 0 ? `${hours}時間` : `${hours}時間${minutes % 60}分`;
-  return `${minutes}分`;
+  return words.since(Math.floor(hours / 24), hours % 24, minutes % 60);
 };
 
 /** 2026-11-21T02:04:00+09:00 */

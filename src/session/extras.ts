@@ -1,5 +1,5 @@
 import { saidAt } from '../export/said.ts';
-import { longDate, longDateTime } from '../incident/calendar.ts';
+import { eraDate, eraDateTime } from '../incident/calendar.ts';
 import { isEntry } from '../incident/chain.ts';
 import { detectedAt, occurredAt } from '../incident/corrected.ts';
 import type { Entry } from '../incident/entry.ts';
@@ -11,7 +11,6 @@ import type { FormId } from '../runbook/vocabulary.ts';
 import { type ReadNotices, readNotices } from '../store/notices.ts';
 import { readRoutes } from '../store/platforms.ts';
 import { notices as words } from '../words/ja/notices.ts';
-import { terms } from '../words/ja/terms.ts';
 import { shippedRunbooks } from './folders.ts';
 import type { Library } from './library.ts';
 
@@ -63,7 +62,7 @@ const lastNotice = (incident: Incident, response: Response): string | undefined 
     .flatMap(({ id }) => recordsOf(incident, response.id, id).filter(isDone))
     .sort((a, b) => a.seq - b.seq)
     .at(-1);
-  return last === undefined ? undefined : longDate(occurredAt(incident, last));
+  return last === undefined ? undefined : eraDate(occurredAt(incident, last));
 };
 
 /** Posts that were named in records that stand. Accounts are none: neither @names nor the account that the incident was opened for. */
@@ -89,10 +88,10 @@ export const slotFacts = (incident: Incident, { response, view }: ResponseLine, 
     // A template is nobody's name.
     自治体名: guideline.template ? undefined : guideline.body,
     アカウント: wordsAt(incident, incident.opened, 'account'),
-    覚知の日時: longDateTime(detectedAt(incident)),
+    覚知の日時: eraDateTime(detectedAt(incident)),
     記録した投稿の件数: count === 0 ? undefined : String(count),
-    トラブル: terms.trouble[response.trouble],
-    今日: longDate(now),
+    トラブル: words.trouble[response.trouble],
+    今日: eraDate(now),
     前のお知らせの日付: lastNotice(incident, response),
     投稿の見きわめ: said('投稿の見きわめ', 'triage'),
     アカウントの見きわめ: said('アカウントの見きわめ', 'triage'),

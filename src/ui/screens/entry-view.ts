@@ -1,7 +1,7 @@
 import { type ChronologyRow, rowOf } from '../../export/chronology.ts';
 import { clauseName } from '../../export/clauses.ts';
 import { labelOf } from '../../export/said.ts';
-import { longDate, longDateTime, spokenSecond } from '../../incident/calendar.ts';
+import { longDateSecond, longDateTime } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
 import { detectedAt, timeFieldOf } from '../../incident/corrected.ts';
 import type { Entry } from '../../incident/entry.ts';
@@ -47,7 +47,7 @@ const disclosureOf = (incident: Incident, entry: Entry): string[] => {
 const timesOf = (incident: Incident, entry: Entry, row: ChronologyRow): Between[] => [
   ...(row.occurred === undefined || timeFieldOf(entry) !== 'occurred' ? [] : [pair(words.occurred, longDateTime(row.occurred))]),
   ...(timeFieldOf(entry) === 'detected' ? [pair(words.detected, longDateTime(detectedAt(incident)))] : []),
-  pair(words.written, `${longDate(entry.at)}${spokenSecond(entry.at)}`),
+  pair(words.written, longDateSecond(entry.at)),
 ];
 
 /** One line of the log with everything that is known of it, and the lines that it hangs together with. Records nothing. */

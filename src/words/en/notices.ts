@@ -5,6 +5,7 @@ import type { Words } from '../shape.ts';
 export const notices: Words<typeof japanese> = {
   /** What a notice says to citizens stays in the language of the notice. */
   fact: japanese.fact,
+  trouble: japanese.trouble,
   draft: {
     button: 'Insert a draft',
     list: (count) => `Drafts: ${count}`,

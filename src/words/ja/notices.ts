@@ -1,3 +1,5 @@
+import { terms } from './terms.ts';
+
 /** Words around drafts of notices, operators' windows, and the way in where no clause rules the trouble (screens.md 09, 18). */
 export const notices = {
   /** What the answers of an incident say in a draft. An answer that is missing here says nothing, and its slot stays open. */
@@ -11,6 +13,7 @@ export const notices = {
     },
     真偽: { false: '事実ではありません', partly: '一部が事実ではありません' },
   },
+  trouble: terms.trouble,
   draft: {
     button: '文案のひな型を入れる',
     list: (count: number) => `ひな型　${count}件`,
