@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { buildAll } from '../build.mjs';
 import { append } from './append.mjs';
+import { drillSelfplay } from './drill-selfplay.mjs';
 import { exports } from './export.mjs';
 import { ms, printTable } from './figures.mjs';
 import { firstFrame } from './first-frame.mjs';
@@ -27,6 +28,7 @@ const benches = {
   terminal,
   'model-check': modelCheck,
   'runbook-check': runbookCheck,
+  'drill-selfplay': drillSelfplay,
   load,
   append,
   export: exports,
