@@ -9,38 +9,15 @@ import { bindText, takeApproval } from '../../session/approving.ts';
 import { writeOutput } from '../../store/output.ts';
 import { approval as words } from '../../words/ja/approval.ts';
 import { forms } from '../../words/ja/forms.ts';
-import { spelled } from '../../words/ja/spelling.ts';
-import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { type FormSpec, type FormValues, formTime } from '../parts/form.ts';
-import { type Row, span } from '../parts/row.ts';
-import { rule } from '../parts/rule.ts';
+import { type Draft, readOut } from './drafting-read-out.ts';
 import { elsewhere } from './drafting-text.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
-import { labelled, sentences } from './rows.ts';
+import { sentences } from './rows.ts';
 import { draftKeyOf, lineOf, stepHead } from './step-rows.ts';
 import { titleRow } from './work-rows.ts';
-
-/** A text that is to be approved, as it stands in the form of its step. */
-export interface Draft {
-  readonly incident: string;
-  readonly response: string;
-  readonly step: string;
-  readonly text: string;
-  /** What else of the form says where it goes out. */
-  readonly values: FormValues;
-}
-
-/** Most columns of a heading or first sentence in the two sentences that are read out. */
-const HEAD_LETTERS = 40;
-
-/** What the text begins with: its heading, or its first sentence. */
-const headOf = (text: string): string => {
-  const [first = ''] = text.split('\n');
-  const letters = [...(first.split('。')[0] ?? first)];
-  return letters.length > HEAD_LETTERS ? `${letters.slice(0, HEAD_LETTERS).join('')}…` : letters.join('');
-};
 
 /** 09: an approval on the telephone. The text is read out, the code comes back, and only then can it be recorded. */
 export class ApprovalForm extends FormScreen {
@@ -138,9 +115,11 @@ export class ApprovalForm extends FormScreen {
             const heard = this.#heard(app, text);
             return heard === undefined || heard.good ? undefined : heard.text;
           },
+          // What is wrong is told at Enter, and at once on the button.
           notes: (values) => {
-            const heard = this.#heard(app, textOf(values, 'spoken'));
-            return heard === undefined ? [] : [heard.text];
+            const given = textOf(values, 'spoken');
+            const heard = this.#heard(app, given);
+            return heard === undefined || compare(this.#at(app).code, given).is === 'differs' ? [] : [heard.text];
           },
         },
         { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: 'いま' },
@@ -149,40 +128,29 @@ export class ApprovalForm extends FormScreen {
       ],
       buttons: [
         { id: 'back', label: ui.back },
+        { id: 'go', label: words.go, records: true, blocked: (values) => this.#blocked(app, values) },
         {
           id: 'refuse',
           label: words.refuse,
           blocked: (values) => (textOf(values, 'approver') === '' ? words.refuseWho : undefined),
         },
         { id: 'print', label: words.print },
-        { id: 'go', label: words.go, records: true, blocked: (values) => this.#blocked(app, values) },
       ],
     };
   }
 
-  #place(line: StepLine): string {
-    const { values } = this.#draft;
-    const typed = textOf(values, 'medium') || textOf(values, 'account') || textOf(values, 'place');
-    if (typed !== '') return typed;
-    return line.step.form === 'R16' ? words.homepage : line.step.form === 'R15' ? words.account : words.press;
-  }
-
   protected override around(app: App, columns: number): Around {
     const { incident, line, code } = this.#at(app);
-    const { text } = this.#draft;
-    const body = line.response.runbook.guideline.body;
-    const letters: Row = [span(`${[...code].join(' ')}　　`, { bold: true }), span(spelled(code))];
+    const { above, below } = readOut(app, line, this.#draft, code, columns);
     return {
       title: titleRow(incident, responsesOf(incident), app.person, app.now(), columns),
       above: [
         stepHead(line, columns),
         ...sentences(elsewhere(incident, line, this.#draft.values), columns, 1, { color: 'yellow' }),
-        rule(columns, words.readOut),
-        ...sentences(words.sentences(body, terms.trouble[line.response.trouble], this.#place(line), headOf(text)), columns),
-        ...labelled(words.codeRow, letters, columns),
+        ...above,
       ],
       heading: words.title,
-      below: [rule(columns, words.text), ...sentences(text.split('\n'), columns, 3), ...sentences([words.purpose, words.changes], columns)],
+      below,
     };
   }
 

@@ -41,15 +41,29 @@ describe('an approval on the telephone', () => {
       expect(squeezed(stage.text(size))).toContain('上野原市の「炎上」の件で、公式アカウントなどに「確認しています」という文を出します。');
       expect(squeezed(stage.text(size))).toContain('承認の符号を復唱してください。');
     }
-    expect(squeezed(stage.text(TALL))).toContain('読み上げる文──');
+    for (const size of [WIDE, NARROW]) expect(squeezed(stage.text(size))).toContain(TEXT);
     expect(squeezed(stage.text(TALL))).toContain('本人の証明ではありません');
+  });
+
+  it('begins a long text in sight, and has all of it below', () => {
+    const long = Array.from({ length: 12 }, (_, at) => `${at + 1}行目です。`).join('\n');
+    const one = new Scene({ guideline: 'komae' });
+    const form = new ApprovalForm(
+      { incident: one.id, response: 'r1', step: 'publish-website-notice', text: long, values: {} },
+      () => undefined,
+    );
+    const stage = new Stage(form, { scene: one });
+    expect(stage.text()).toContain('1行目です。');
+    expect(stage.text()).toContain('PgDn');
+    stage.press('pagedown', 'pagedown', 'pagedown');
+    expect(stage.text()).toContain('12行目です。');
   });
 
   it('counts the letters, says when they are wrong, and can be recorded only when they are right', () => {
     const { one, stage, code } = calling();
     const before = one.lines.length;
     stage.type(HEAD).press('enter').type('2');
-    expect(squeezed(stage.text(TALL))).toContain('復唱された符号を書くと押せます');
+    expect(squeezed(stage.text(TALL))).toContain('承認を記録する：復唱された符号が先');
     stage.type(code.slice(0, 3));
     expect(squeezed(stage.text(TALL))).toContain('あと1文字です。');
     stage.type(code.endsWith('ア') ? 'イ' : 'ア').press('enter');
@@ -88,7 +102,7 @@ describe('an approval on the telephone', () => {
     const { stage, code } = calling();
     const cwd = tempHome();
     Object.assign(stage.app, { cwd });
-    stage.button('この文を紙に書き出す');
+    stage.button('紙に書き出す');
     const [file = ''] = readdirSync(cwd).filter((name) => name.endsWith('.html'));
     const page = readFileSync(join(cwd, file), 'utf8');
     expect(page).toContain([...code].join(' '));
