@@ -1,9 +1,10 @@
 // Bundles the program into one ES module for each language, dist/hikeshi.mjs and dist/hikeshi.en.mjs. `--if-stale` builds only when a
 // source is newer than a bundle.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleOf, LANGUAGES } from './bin/language.mjs';
+import { latinJoints, wordsOf } from './build-words.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const bundles = LANGUAGES.map((language) => ({ language, file: fileURLToPath(bundleOf(language)) }));
@@ -18,7 +19,9 @@ const newest = (folder) =>
 export const isStale = () => {
   if (bundles.some(({ file }) => !existsSync(file))) return true;
   const built = Math.min(...bundles.map(({ file }) => statSync(file).mtimeMs));
-  const files = ['package.json', 'package-lock.json', 'build.mjs', 'bin/language.mjs'].map((name) => join(root, name)).filter(existsSync);
+  const files = ['package.json', 'package-lock.json', 'build.mjs', 'build-words.mjs', 'bin/language.mjs']
+    .map((name) => join(root, name))
+    .filter(existsSync);
   return [
     ...files.map((file) => statSync(file).mtimeMs),
     newest(join(root, 'src')),
@@ -44,25 +47,6 @@ const plainFirst = {
     return `import { plainWidth } from ${JSON.stringify(join(root, 'src/ui/parts/plain-width.ts'))};\n${mended}`;
   },
 };
-
-/**
- * Puts the words of another language in the place of the Japanese ones: chosen when the program is built, not when it runs, so that no
- * screen looks a word up. A file of words that is not there in that language stays Japanese; test/words-english.test.ts names it.
- */
-const wordsOf = (language) => ({
-  name: `words-${language}`,
-  resolveId(source, importer) {
-    // What a table of another language takes from the Japanese one on purpose stays as it is: headings of CSV files, words for notices.
-    if (importer === undefined || !source.startsWith('.')) return undefined;
-    const ours = join(root, 'src', 'words');
-    const deliberate = dirname(importer) === join(ours, 'ja') && existsSync(join(ours, language, basename(importer)));
-    if (deliberate || dirname(importer) === join(ours, language)) return undefined;
-    const [, name] = /[\\/]src[\\/]words[\\/]ja[\\/]([\w-]+\.ts)$/u.exec(resolve(dirname(importer), source)) ?? [];
-    if (name === undefined) return undefined;
-    const other = join(ours, language, name);
-    return existsSync(other) ? other : undefined;
-  },
-});
 
 /** Writes one bundle of `input` to `file`; the file appears whole or not at all. `define` replaces names by what they stand for. */
 export const bundleTo = async (input, file, { define = {}, plugins = [] } = {}) => {
@@ -95,7 +79,7 @@ export const bundleTo = async (input, file, { define = {}, plugins = [] } = {}) 
 /** The bundles, and the shipped guidelines read and checked. */
 export const buildAll = async () => {
   for (const { language, file } of bundles) {
-    const plugins = language === 'ja' ? [plainFirst] : [plainFirst, wordsOf(language)];
+    const plugins = language === 'ja' ? [plainFirst] : [plainFirst, wordsOf(language), latinJoints];
     // yoga-layout asks whether there is a `fetch` to load itself by, and Node loads all of its network code to answer; nothing here fetches.
     await bundleTo(join(root, 'src/cli/main.ts'), file, { define: { fetch: 'undefined' }, plugins });
   }

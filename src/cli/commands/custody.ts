@@ -2,6 +2,7 @@ import type { Command as Program } from 'commander';
 import type { Acted } from '../../session/session.ts';
 import { copyEvidence } from '../../store/evidence-copy.ts';
 import { safe } from '../../ui/parts/safe.ts';
+import { commands } from '../../words/ja/commands.ts';
 import { keeping } from '../../words/ja/keeping.ts';
 import { readPerson, readTime, StandardInput } from '../arguments.ts';
 import { Context, type Shared } from '../context.ts';
@@ -78,8 +79,8 @@ export const custodyCommands = (program: Program): void => {
     context.told(handle(context, given, number, 'handed-over', options));
   });
   handling('export', words.exported)
-    .option('--out <PATH>', '書き出し先')
-    .option('--force', '同じ名のファイルに上書きする')
+    .option('--out <PATH>', commands.out)
+    .option('--force', commands.force)
     .action((given: string, number: string, options: HandleOptions) => {
       const context = new Context(options);
       if (options.out === undefined)

@@ -2,6 +2,7 @@ import type { Command as Program } from 'commander';
 import type { Erased } from '../../incident/log.ts';
 import { eraseWords } from '../../session/erasing.ts';
 import { safe } from '../../ui/parts/safe.ts';
+import { commands } from '../../words/ja/commands.ts';
 import { eraseWords as words } from '../../words/ja/erase.ts';
 import { readPerson, readSeq, StandardInput } from '../arguments.ts';
 import { Context, type Shared } from '../context.ts';
@@ -32,9 +33,9 @@ export const eraseCommands = (program: Program): void => {
     .argument('<PATH>', words.path)
     .description(words.about)
     .option('--reason <R>', words.reason)
-    .option('--approver <職・氏名>', words.approver)
+    .option(`--approver <${commands.words.person}>`, words.approver)
     .option('--with-corrections', words.corrections)
-    .option('--by <職・氏名>', '行う人')
+    .option(`--by <${commands.words.person}>`, commands.by)
     .option('--json')
     .option('--lang <LANG>')
     .action((given: string, seq: string, path: string, options: EraseOptions) => {

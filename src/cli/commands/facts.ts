@@ -6,6 +6,7 @@ import type { Entry } from '../../incident/entry.ts';
 import { importEvidence, verifyEvidence } from '../../store/evidence.ts';
 import { expandPath } from '../../store/expand-path.ts';
 import { cli } from '../../words/ja/cli.ts';
+import { commands } from '../../words/ja/commands.ts';
 import { readFieldPairs, readPerson, readSeq, readTime, readTrouble, StandardInput } from '../arguments.ts';
 import { Context, type Shared } from '../context.ts';
 import { EXIT } from '../failure.ts';
@@ -34,7 +35,7 @@ const correctionOf = (entry: Entry | undefined, { url, ...fields }: Pairs, now: 
 
 /** note, evidence, role, correct, undo, escalate: facts of an incident. */
 export const factCommands = (program: Program): void => {
-  onResponse(timed(program.command('note').argument('<INCIDENT>').argument('<TEXT>').description('メモを記録する（- は標準入力）'))).action(
+  onResponse(timed(program.command('note').argument('<INCIDENT>').argument('<TEXT>').description(commands.note))).action(
     (given: string, text: string, options: FactOptions) => {
       const context = new Context(options);
       const person = readPerson(options.by);
@@ -52,14 +53,7 @@ export const factCommands = (program: Program): void => {
   );
 
   onResponse(
-    timed(
-      program
-        .command('breach')
-        .argument('<INCIDENT>')
-        .argument('<RULE>')
-        .argument('<TEXT>')
-        .description('しないことに触れたことを記録する'),
-    ),
+    timed(program.command('breach').argument('<INCIDENT>').argument('<RULE>').argument('<TEXT>').description(commands.breach)),
   ).action((given: string, rule: string, text: string, options: FactOptions) => {
     const context = new Context(options);
     const person = readPerson(options.by);
@@ -76,16 +70,16 @@ export const factCommands = (program: Program): void => {
     context.told(context.session.run(incident.id, command, person));
   });
 
-  const evidence = program.command('evidence').description('証拠を加える・並べる・確かめる');
-  timed(evidence.command('add').argument('<INCIDENT>').argument('<FILE>').description('ファイルを証拠として保存する'))
-    .option('--url <U>', '投稿のURL（何度でも）', collect, [])
-    .option('--post-id <P>', '投稿ID')
-    .option('--shown-at <TIME>', '画面に表示された投稿の日時（表示のまま）')
-    .addOption(new Option('--method <M>', '撮り方').choices(['screenshot', 'page', 'print', 'camera']))
-    .addOption(new Option('--original <O>', '原本か写しか').choices(['original', 'copy']))
-    .option('--taken-by <職・氏名>', '撮った人')
-    .option('--shows <S>', '写っているもの：body、account、date、url（何度でも）', collect, [])
-    .option('--derived-from <E>', '元にした証拠（氏名を隠した写しなど）')
+  const evidence = program.command('evidence').description(commands.evidence);
+  timed(evidence.command('add').argument('<INCIDENT>').argument('<FILE>').description(commands.evidenceAdd))
+    .option('--url <U>', commands.url, collect, [])
+    .option('--post-id <P>', commands.postId)
+    .option('--shown-at <TIME>', commands.shownAt)
+    .addOption(new Option('--method <M>', commands.method).choices(['screenshot', 'page', 'print', 'camera']))
+    .addOption(new Option('--original <O>', commands.original).choices(['original', 'copy']))
+    .option(`--taken-by <${commands.words.person}>`, commands.takenBy)
+    .option('--shows <S>', commands.shows, collect, [])
+    .option('--derived-from <E>', commands.derivedFrom)
     .action(
       (
         given: string,
@@ -134,7 +128,7 @@ export const factCommands = (program: Program): void => {
   evidence
     .command('list')
     .argument('<INCIDENT>')
-    .description('証拠の一覧')
+    .description(commands.evidenceList)
     .option('--json')
     .option('--lang <LANG>')
     .action((given: string, options: Shared) => {
@@ -148,7 +142,7 @@ export const factCommands = (program: Program): void => {
   evidence
     .command('verify')
     .argument('<INCIDENT>')
-    .description('保存したファイルの値を計算し直して確かめる')
+    .description(commands.evidenceVerify)
     .option('--json')
     .option('--lang <LANG>')
     .action((given: string, options: Shared) => {
@@ -164,11 +158,11 @@ export const factCommands = (program: Program): void => {
       if (checked.some(({ state }) => state !== 'intact')) process.exitCode = EXIT.refused;
     });
 
-  timed(program.command('role').argument('<INCIDENT>').argument('<ROLE>').description('職と、当日の人'))
-    .option('--name <NAME>', '氏名')
-    .option('--concurrent <ROLE>', '兼ねている職')
-    .option('--acting-for <ROLE>', '代行している職')
-    .option('--absent', '不在')
+  timed(program.command('role').argument('<INCIDENT>').argument('<ROLE>').description(commands.role))
+    .option('--name <NAME>', commands.name)
+    .option('--concurrent <ROLE>', commands.concurrent)
+    .option('--acting-for <ROLE>', commands.acting)
+    .option('--absent', commands.absent)
     .action(
       (given: string, role: string, options: FactOptions & { name?: string; concurrent?: string; actingFor?: string; absent?: true }) => {
         const context = new Context(options);
@@ -200,9 +194,9 @@ export const factCommands = (program: Program): void => {
       },
     );
 
-  acting(program.command('correct').argument('<INCIDENT>').argument('<SEQ>').description('記録の言葉と時刻を直す（直す前も残る）'))
-    .option('--field <k=v>', '直す欄（何度でも）。occurred=時刻、detected=覚知の時刻、証拠の subject=URL も直せる', collect, [])
-    .option('--reason <R>', '理由')
+  acting(program.command('correct').argument('<INCIDENT>').argument('<SEQ>').description(commands.correct))
+    .option('--field <k=v>', commands.correctField, collect, [])
+    .option('--reason <R>', commands.reason)
     .action((given: string, seq: string, options: FactOptions & { field: string[] }) => {
       const context = new Context(options);
       const person = readPerson(options.by);
@@ -216,8 +210,8 @@ export const factCommands = (program: Program): void => {
       context.told(context.session.run(incident.id, { do: 'correct', seq: number, fields, reason }, person));
     });
 
-  acting(program.command('undo').argument('<INCIDENT>').argument('<SEQ>').description('記録を取り消す（取り消した記録も残る）'))
-    .option('--reason <R>', '理由')
+  acting(program.command('undo').argument('<INCIDENT>').argument('<SEQ>').description(commands.undo))
+    .option('--reason <R>', commands.reason)
     .action((given: string, seq: string, options: FactOptions) => {
       const context = new Context(options);
       const person = readPerson(options.by);
@@ -226,9 +220,9 @@ export const factCommands = (program: Program): void => {
       context.told(context.session.run(incident.id, { do: 'undo', seq: readSeq(seq), reason }, person));
     });
 
-  timed(program.command('escalate').argument('<INCIDENT>').argument('<TROUBLE>').description('別の種別を、同じ事案に加える'))
+  timed(program.command('escalate').argument('<INCIDENT>').argument('<TROUBLE>').description(commands.escalate))
     .option('--runbooks <DIR>', cli.help.runbooks)
-    .option('--reason <R>', '理由')
+    .option('--reason <R>', commands.reason)
     .action((given: string, trouble: string, options: FactOptions) => {
       const context = new Context(options);
       const person = readPerson(options.by);

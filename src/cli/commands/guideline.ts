@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import type { Command as Program } from 'commander';
 import { StoreError } from '../../store/error.ts';
 import { writeNewFolder } from '../../store/new-folder.ts';
+import { commands } from '../../words/ja/commands.ts';
 import { guidelineTemplate } from '../../words/ja/guideline-template.ts';
 import { runbookWords } from '../../words/ja/runbooks.ts';
 import { Context, type Shared } from '../context.ts';
@@ -25,10 +26,10 @@ const make = (dir: string, files: ReadonlyMap<string, string>): void => {
 export const guidelineCommands = (program: Program): void => {
   program
     .command('guideline')
-    .description('ガイドラインのフォルダー')
+    .description(commands.guideline)
     .command('new')
     .argument('<DIR>')
-    .description('書き始めるためのフォルダーを作る（説明つき）')
+    .description(commands.guidelineNew)
     .option('--json')
     .option('--lang <LANG>')
     .action((dir: string, options: Shared) => {

@@ -8,6 +8,7 @@ import type { Incident } from '../../incident/incident.ts';
 import { exportBundle } from '../../session/bundling.ts';
 import { type Continuation, type NotReceived, receive } from '../../session/receiving.ts';
 import { StoreError } from '../../store/error.ts';
+import { commands } from '../../words/ja/commands.ts';
 import { receiveWords as words } from '../../words/ja/receive.ts';
 import { report } from '../../words/ja/report.ts';
 import { readPerson, readTime } from '../arguments.ts';
@@ -91,7 +92,7 @@ const failureOf = (refused: NotReceived): Failure => {
 /** handover, receive: an incident goes from one person, or one PC, to the next. */
 export const handoverCommands = (program: Program): void => {
   timed(program.command('handover').argument('<INCIDENT>').description(words.handover))
-    .option('--to <職・氏名>', words.to)
+    .option(`--to <${commands.words.person}>`, words.to)
     .option('--out <FOLDER>', words.out)
     .action((given: string, options: HandoverOptions) => {
       const context = new Context(options);
@@ -130,9 +131,9 @@ export const handoverCommands = (program: Program): void => {
     .command('receive')
     .argument('<FOLDER>')
     .description(words.about)
-    .option('--by <職・氏名>', '行う人')
-    .option('--anchor <控え>', words.anchor)
-    .option('--key <指紋>', words.key)
+    .option(`--by <${commands.words.person}>`, commands.by)
+    .option(`--anchor <${commands.words.anchorWord}>`, words.anchor)
+    .option(`--key <${commands.words.fingerprint}>`, words.key)
     .option('--json')
     .option('--lang <LANG>')
     .action((folder: string, options: Shared & { by?: string; anchor?: string; key?: string }) => {

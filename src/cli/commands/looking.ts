@@ -1,6 +1,7 @@
 import type { Command as Program } from 'commander';
 import { examine } from '../../store/doctor.ts';
 import { homePath } from '../../store/home.ts';
+import { commands } from '../../words/ja/commands.ts';
 import { sayFinding } from '../../words/ja/store.ts';
 import { Context, type Shared } from '../context.ts';
 import { EXIT } from '../failure.ts';
@@ -9,7 +10,7 @@ import { EXIT } from '../failure.ts';
 export const lookingCommands = (program: Program): void => {
   program
     .command('doctor')
-    .description('この機械にあるもの、足りないもの、直し方')
+    .description(commands.doctor)
     .option('--json')
     .option('--lang <LANG>')
     .action((options: Shared) => {

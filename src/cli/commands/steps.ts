@@ -4,6 +4,7 @@ import { findStep } from '../../incident/decide/find.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { type Field, formOf } from '../../runbook/forms.ts';
 import { cli } from '../../words/ja/cli.ts';
+import { commands } from '../../words/ja/commands.ts';
 import { readFieldPairs, readPerson, readTime, StandardInput } from '../arguments.ts';
 import { Context, type Shared } from '../context.ts';
 
@@ -23,15 +24,15 @@ const collect = (value: string, before: readonly string[]): string[] => [...befo
 
 /** Options that every act on an incident takes. */
 export const acting = (program: Program): Program =>
-  program.option('--by <職・氏名>', '行う人').option('--json', '結果を JSON で出す').option('--lang <LANG>', '言葉（ja）');
+  program.option(`--by <${commands.words.person}>`, commands.by).option('--json', commands.json);
 
 /** An act that may be written down later than it happened. */
-export const timed = (program: Program): Program => acting(program).option('--occurred <TIME>', '起きた時刻（後刻記入）');
+export const timed = (program: Program): Program => acting(program).option('--occurred <TIME>', commands.occurred);
 
 /** An act on one of several responses. */
-export const onResponse = (program: Program): Program => program.option('--response <ID>', '対応の番号（r1 など）');
+export const onResponse = (program: Program): Program => program.option('--response <ID>', commands.response);
 
-const withFields = (program: Program): Program => program.option('--field <k=v>', '様式の欄（何度でも）', collect, []);
+const withFields = (program: Program): Program => program.option('--field <k=v>', commands.field, collect, []);
 
 /** Fields of the form that a step is recorded with; none for a step that is not there. */
 const formFields = (incident: Incident, step: string, response?: string): readonly Field[] => {
@@ -57,10 +58,10 @@ const common = (options: StepOptions, context: Context) => {
 
 /** do, attempt, decide, skip, reopen: what happens to steps and questions. */
 export const stepCommands = (program: Program): void => {
-  withFields(onResponse(timed(program.command('do').argument('<INCIDENT>').argument('<STEP>').description('手順を行ったと記録する'))))
-    .option('--override <REASON>', '順番を変える理由（逸脱として残る）')
-    .option('--decided-by <職・氏名>', '順番を変えると決めた人')
-    .option('--answer <ANSWER>', '判断の手順の答え')
+  withFields(onResponse(timed(program.command('do').argument('<INCIDENT>').argument('<STEP>').description(commands.do))))
+    .option('--override <REASON>', commands.override)
+    .option(`--decided-by <${commands.words.person}>`, commands.overriddenBy)
+    .option('--answer <ANSWER>', commands.answer)
     .action((given: string, step: string, options: StepOptions & { answer?: string }) => {
       const context = new Context(options);
       const person = readPerson(options.by);
@@ -85,14 +86,8 @@ export const stepCommands = (program: Program): void => {
       context.told(acted);
     });
 
-  withFields(
-    onResponse(
-      timed(
-        program.command('attempt').argument('<INCIDENT>').argument('<STEP>').description('手順を終えない記録（つながらなかった電話など）'),
-      ),
-    ),
-  )
-    .option('--reached', '連絡の手順で、つながったが終えていないとき')
+  withFields(onResponse(timed(program.command('attempt').argument('<INCIDENT>').argument('<STEP>').description(commands.attempt))))
+    .option('--reached', commands.reached)
     .action((given: string, step: string, options: StepOptions) => {
       const context = new Context(options);
       const person = readPerson(options.by);
@@ -104,20 +99,13 @@ export const stepCommands = (program: Program): void => {
 
   withFields(
     onResponse(
-      timed(
-        program
-          .command('decide')
-          .argument('<INCIDENT>')
-          .argument('<QUESTION>')
-          .argument('<ANSWER>')
-          .description('質問や判断の手順に答える'),
-      ),
+      timed(program.command('decide').argument('<INCIDENT>').argument('<QUESTION>').argument('<ANSWER>').description(commands.decide)),
     ),
   )
     .option('--runbooks <DIR>', cli.help.runbooks)
-    .option('--reason <R>', '理由')
-    .option('--override <REASON>', '順番を変える理由（逸脱として残る）')
-    .option('--decided-by <職・氏名>', '判断した人')
+    .option('--reason <R>', commands.reason)
+    .option('--override <REASON>', commands.override)
+    .option(`--decided-by <${commands.words.person}>`, commands.decidedBy)
     .action((given: string, question: string, answer: string, options: StepOptions) => {
       const context = new Context(options);
       const person = readPerson(options.by);
@@ -149,18 +137,10 @@ export const stepCommands = (program: Program): void => {
       );
     });
 
-  onResponse(
-    timed(
-      program
-        .command('skip')
-        .argument('<INCIDENT>')
-        .argument('<STEP>')
-        .description('行わないこと・できなかったことを、理由とともに記録する'),
-    ),
-  )
-    .option('--reason <R>', '理由')
-    .option('--decided-by <職・氏名>', '決めた人')
-    .addOption(new Option('--as <OUTCOME>', 'どう終えるか').choices(['not-needed', 'not-applicable', 'could-not']))
+  onResponse(timed(program.command('skip').argument('<INCIDENT>').argument('<STEP>').description(commands.skip)))
+    .option('--reason <R>', commands.reason)
+    .option(`--decided-by <${commands.words.person}>`, commands.settledBy)
+    .addOption(new Option('--as <OUTCOME>', commands.as).choices(['not-needed', 'not-applicable', 'could-not']))
     .action((given: string, step: string, options: StepOptions) => {
       const context = new Context(options);
       const person = readPerson(options.by);
@@ -171,8 +151,8 @@ export const stepCommands = (program: Program): void => {
       context.told(context.session.run(incident.id, { do: 'settle', step, outcome, fields, ...common(options, context) }, person));
     });
 
-  onResponse(acting(program.command('reopen').argument('<INCIDENT>').argument('<STEP>').description('済んだ手順を開き直す')))
-    .option('--reason <R>', '理由')
+  onResponse(acting(program.command('reopen').argument('<INCIDENT>').argument('<STEP>').description(commands.reopen)))
+    .option('--reason <R>', commands.reason)
     .action((given: string, step: string, options: StepOptions) => {
       const context = new Context(options);
       const person = readPerson(options.by);
@@ -187,9 +167,9 @@ export const stepCommands = (program: Program): void => {
       );
     });
 
-  onResponse(timed(program.command('recur').argument('<INCIDENT>').description('また起きたことを記録し、次の回を始める')))
-    .option('--subject <URL>', '新しい投稿・アカウント（何度でも）', collect, [])
-    .option('--note <TEXT>', '要旨')
+  onResponse(timed(program.command('recur').argument('<INCIDENT>').description(commands.recur)))
+    .option('--subject <URL>', commands.subject, collect, [])
+    .option('--note <TEXT>', commands.gist)
     .action((given: string, options: StepOptions & { subject: string[]; note?: string }) => {
       const context = new Context(options);
       const person = readPerson(options.by);

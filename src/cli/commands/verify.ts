@@ -8,6 +8,7 @@ import { openBundle } from '../../store/bundle-files.ts';
 import { knownKey } from '../../store/keys.ts';
 import { type VerifyOptions, verifyBundle } from '../../store/verify-bundle.ts';
 import { safe } from '../../ui/parts/safe.ts';
+import { commands } from '../../words/ja/commands.ts';
 import { problemSentence, verify as words } from '../../words/ja/verify.ts';
 import { Context, type Shared } from '../context.ts';
 import { EXIT, wrongCall } from '../failure.ts';
@@ -76,9 +77,9 @@ export const verifyCommands = (program: Program): void => {
   program
     .command('verify')
     .argument('<BUNDLE>')
-    .description('記録の控え一式を確かめる（改ざんと、欠け）')
-    .option('--anchor <控え>', '紙に書いた控え（番号を付けてもよい）')
-    .option('--key <指紋>', '書き出した部署に確かめた、署名の鍵の指紋')
+    .description(commands.verify)
+    .option(`--anchor <${commands.words.anchorWord}>`, commands.verifyAnchor)
+    .option(`--key <${commands.words.fingerprint}>`, commands.verifyKey)
     .option('--json')
     .option('--lang <LANG>')
     .action((path: string, options: Shared & { anchor?: string; key?: string }) => {
@@ -102,7 +103,7 @@ export const verifyCommands = (program: Program): void => {
   program
     .command('anchor')
     .argument('<INCIDENT>')
-    .description('紙に書き写す控えを見る')
+    .description(commands.anchor)
     .option('--json')
     .option('--lang <LANG>')
     .action((given: string, options: Shared) => {

@@ -1,0 +1,63 @@
+// Another language for a bundle: its words in the place of the Japanese ones, and its way of joining words.
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const folder = join(root, 'src', 'words');
+
+/**
+ * Puts the words of another language in the place of the Japanese ones: chosen when the program is built, not when it runs, so that no
+ * screen looks a word up. A file of words that is not there in that language stays Japanese; test/words-english.test.ts names it.
+ */
+export const wordsOf = (language) => ({
+  name: `words-${language}`,
+  resolveId(source, importer) {
+    if (importer === undefined || !source.startsWith('.')) return undefined;
+    // What a table of another language takes from the Japanese one on purpose stays as it is: headings of CSV files, words for notices.
+    const deliberate = dirname(importer) === join(folder, 'ja') && existsSync(join(folder, language, basename(importer)));
+    if (deliberate || dirname(importer) === join(folder, language)) return undefined;
+    const [, name] = /[\\/]src[\\/]words[\\/]ja[\\/]([\w-]+\.ts)$/u.exec(resolve(dirname(importer), source)) ?? [];
+    if (name === undefined) return undefined;
+    const other = join(folder, language, name);
+    return existsSync(other) ? other : undefined;
+  },
+});
+
+/** Where screens, commands and documents put words together. What reads Japanese input, or writes it for citizens, is left alone. */
+const JOINED = /[\\/]src[\\/](?:ui|cli|export|print|session)[\\/]/u;
+
+/**
+ * How words are joined, from Japanese to Latin. Each stands beside a value or fills a text by itself, so that none is ever part of a
+ * pattern that reads input.
+ */
+const JOINTS = [
+  [/\.join\('[、・／]'\)/gu, ".join(', ')"],
+  [/'　'/gu, "'  '"],
+  [/'／'/gu, "', '"],
+  [/(?<=\})　+|　+(?=\$\{)|(?<=[`'])　+(?=[\p{L}\p{Ps}])|(?<=\p{L})　+(?=[`'])/gu, '  '],
+  [/「(?=\$\{)/gu, '“'],
+  [/(?<=\})」/gu, '”'],
+  [/［(?=\$\{)/gu, '“'],
+  [/(?<=\})］/gu, '”'],
+  [/〔(?=\$\{)/gu, '['],
+  [/(?<=\})〕/gu, ']'],
+  [/(?<=\S)（(?=\$\{)/gu, (_, at, text) => (/[`'“(]/u.test(text[at - 1]) ? '(' : ' (')],
+  [/(?<=\})）/gu, ')'],
+  [/(?<=\})：(?=\$\{)/gu, ': '],
+  [/(?<=\})：(?=[`'])/gu, ':'],
+  [/(?<=\})／(?=\$\{)/gu, '/'],
+  [/／(?=\$\{)/gu, ', '],
+  [/(?<=\})[、・](?=\$\{)/gu, ', '],
+  [/(?<=\})。(?=[`'])/gu, '.'],
+];
+
+/** Writes joints the way Latin letters are written: 「…」 as “…”, 、 as a comma, a wide blank as two. */
+export const latinJoints = {
+  name: 'latin-joints',
+  transform(code, id) {
+    if (!JOINED.test(id)) return undefined;
+    const joined = JOINTS.reduce((text, [pattern, by]) => text.replace(pattern, by), code);
+    return joined === code ? undefined : joined;
+  },
+};
