@@ -16,6 +16,7 @@ import { lines } from '../words/ja/lines.ts';
 import { settingsWords } from '../words/ja/settings.ts';
 import { sayStoreError } from '../words/ja/store.ts';
 import type { Call } from './call.ts';
+import { lookUpDrills } from './drilled.ts';
 import { EXIT, type Exit, Failure, refuseCall, wrongCall } from './failure.ts';
 import { jsonLine } from './json.ts';
 
@@ -63,9 +64,11 @@ export const openTerminal = async (call: Call): Promise<Exit> => {
     if (!process.stdin.isTTY || !process.stdout.isTTY)
       throw new Failure(EXIT.machine, cli.needsTerminal, { error: { code: 'terminal.none' } });
     const { app, checkpoints } = opened(call);
+    const drills = lookUpDrills(app);
     const poll = () => {
       checkpoints.tick();
-      return app.changed();
+      const known = drills();
+      return app.changed() || known;
     };
     const isSmall = () => sizeOf(process.stdout).small;
     const plain = wantsLines(process.env);

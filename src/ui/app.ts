@@ -1,6 +1,7 @@
 import { hm } from '../incident/calendar.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { StepLine } from '../incident/overview.ts';
+import type { LastDrilled } from '../session/last-drilled.ts';
 import type { Acted, Done, Person, Session } from '../session/session.ts';
 import { type Display, PLAIN_DISPLAY, writeDisplay } from '../store/display.ts';
 import { StoreError } from '../store/error.ts';
@@ -71,6 +72,8 @@ export class App {
   /** Why nothing can be stored, once that is so. */
   unsaved: string | undefined;
   done = false;
+  /** When each runbook was drilled last; looked up after the first frame, which waits for no drill. */
+  drilled: Pick<LastDrilled, 'of'> | undefined;
   size: Size = { columns: 80, rows: 24 };
   #leaving = false;
   #stack: Screen[];

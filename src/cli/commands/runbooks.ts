@@ -1,13 +1,20 @@
 import type { Command as Program } from 'commander';
+import { daysBetween, isoTokyo } from '../../incident/calendar.ts';
 import type { Runbook } from '../../runbook/runbook.ts';
+import { guidelinesInOrder } from '../../session/guideline-names.ts';
+import { type LastDrill, LastDrilled } from '../../session/last-drilled.ts';
 import { pin } from '../../session/library.ts';
+import { homePath } from '../../store/home.ts';
+import { lastDrillLine } from '../../ui/screens/last-drill-line.ts';
 import { cacao } from '../../words/ja/cacao.ts';
 import { cli } from '../../words/ja/cli.ts';
+import { commands } from '../../words/ja/commands.ts';
 import { runbookWords } from '../../words/ja/runbooks.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { readTrouble } from '../arguments.ts';
 import { Context, type Shared } from '../context.ts';
 import { wrongCall } from '../failure.ts';
+import { guidelineFrom } from '../named-guideline.ts';
 import { checkCommand } from './check-runbooks.ts';
 import { coverageCommand } from './coverage.ts';
 import { diffCommand } from './diff-runbooks.ts';
@@ -17,17 +24,17 @@ import { runbookText } from './runbook-text.ts';
 
 /** Options that every runbook command takes. */
 const shared = (program: Program): Program =>
-  program.option('--json').option('--lang <LANG>').option('--runbooks <DIR>', 'ガイドラインのフォルダー');
+  program.option('--json').option('--lang <LANG>').option('--runbooks <DIR>', commands.guideline);
 
 const taken = (program: Program): Program =>
-  shared(program).option('--set <key=value>', 'ガイドラインの設定', (value: string, before: readonly string[]) => [...before, value], []);
+  shared(program).option('--set <key=value>', commands.settings, (value: string, before: readonly string[]) => [...before, value], []);
 
 /** The runbook named on the command line. */
-const runbookNamed = (context: Context, id: string, given: string): Runbook => {
+const runbookNamed = (context: Context, named: string, given: string): Runbook => {
   const library = context.library();
   const trouble = readTrouble(given);
-  const guideline = library.ids.includes(id) ? library.guideline(id) : undefined;
-  if (guideline === undefined) throw wrongCall('guideline.unknown', cli.guideline(id, library.ids), { given: id, known: library.ids });
+  const guideline = guidelineFrom(library, named);
+  const { id } = guideline;
   const found = library.runbooks(id).find((one) => one.trouble === trouble);
   if (found === undefined)
     throw wrongCall('runbook.unknown', cli.runbook(guideline.body, terms.trouble[trouble]), { guideline: id, trouble });
@@ -37,20 +44,33 @@ const runbookNamed = (context: Context, id: string, given: string): Runbook => {
 const list = (options: Shared): void => {
   const context = new Context(options);
   const library = context.library();
-  const rows = library.ids.flatMap((id) =>
+  const drilled = new LastDrilled(homePath(), library).whole();
+  const now = Date.now();
+  const rows = guidelinesInOrder(library).flatMap((id) =>
     library.runbooks(id).map((one) => ({
       guideline: id,
       body: one.guideline.body,
       trouble: one.trouble,
       coverage: one.coverage.kind,
       hash: pin(one).hash,
+      last: drilled.of(id, one.trouble),
     })),
   );
-  context.answer(rows.map(({ guideline, trouble, coverage, hash }) => ({ guideline, trouble, coverage, hash })));
+  context.answer(
+    rows.map(({ guideline, trouble, coverage, hash, last }) => ({ guideline, trouble, coverage, hash, ...lastDrilled(last, now) })),
+  );
   if (!context.json)
-    for (const { guideline, body, trouble, coverage } of rows)
+    for (const { guideline, body, trouble, coverage, last } of rows) {
       context.say(`${guideline} ${trouble}　${body}　${terms.trouble[trouble]}　${terms.coverage[coverage]}`);
+      context.say(`    ${lastDrillLine(last, now)}`);
+    }
 };
+
+/** When a runbook was drilled last, for programs; nothing where it never was. */
+const lastDrilled = (last: LastDrill | 'unknown' | undefined, now: number): object =>
+  last === undefined || last === 'unknown'
+    ? {}
+    : { lastDrilled: { ...last, time: isoTokyo(last.at), days: Math.max(0, daysBetween(last.at, now)) } };
 
 const show = (id: string, given: string, options: Shared): void => {
   const context = new Context(options);
@@ -61,14 +81,14 @@ const show = (id: string, given: string, options: Shared): void => {
 
 /** runbook list|show|check|coverage|print|diagram|export|diff: what the guidelines say, and whether it holds together. */
 export const runbookCommands = (program: Program): void => {
-  const runbook = program.command('runbook').description('手順書');
-  shared(runbook.command('list').description('手順書の一覧')).action(list);
-  shared(runbook.command('show').argument('<GUIDELINE>').argument('<TROUBLE>').description('手順書を読む')).action(show);
+  const runbook = program.command('runbook').description(commands.runbook);
+  shared(runbook.command('list').description(commands.runbookList)).action(list);
+  shared(runbook.command('show').argument('<GUIDELINE>').argument('<TROUBLE>').description(commands.runbookShow)).action(show);
   shared(runbook.command('check').argument('[DIR...]').description(runbookWords.check.about)).action(checkCommand);
   shared(runbook.command('coverage').description(runbookWords.coverage.about)).action(coverageCommand);
   taken(runbook.command('print').argument('<GUIDELINE>').argument('<TROUBLE>').description(runbookWords.print))
-    .option('--out <PATH>', '書き出し先（HTML）')
-    .option('--force', '同じ名のファイルに上書きする')
+    .option('--out <PATH>', commands.outHtml)
+    .option('--force', commands.force)
     .action((id: string, given: string, options: PrintOptions) => {
       const context = new Context(options);
       printRunbook(context, runbookNamed(context, id, given), options);

@@ -1,25 +1,29 @@
 import { longDateTime, near, since } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
 import { detectedAt } from '../../incident/corrected.ts';
-import type { Incident } from '../../incident/incident.ts';
+import { firstResponse, type Incident } from '../../incident/incident.ts';
 import { officeDay } from '../../incident/office.ts';
 import { nextStep, responsesOf } from '../../incident/overview.ts';
+import { drillOpen } from '../../words/ja/drill-open.ts';
 import { settingsWords } from '../../words/ja/settings.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { Closed } from './closed.ts';
+import { DrillHome } from './drill-home.ts';
 import { GuidelineChoice } from './guideline.ts';
 import { allIncidents, incidentName } from './incidents.ts';
+import { lastDrillRows } from './last-drill-line.ts';
 import { type Between, type Item, type Listing, ListScreen } from './list-screen.ts';
 import { blank, heading, numbered, saying, sentences } from './rows.ts';
 import { Runbooks } from './runbooks.ts';
 import { DisplaySettings } from './settings.ts';
 import { Symptoms } from './symptoms.ts';
 
-const openItem = (incident: Incident, number: number, now: number): Item => {
+const openItem = (app: App, incident: Incident, number: number, now: number): Item => {
   const lines = responsesOf(incident);
   const next = nextStep(lines, incident.entries.findLast(isEntry)?.actor.role ?? '');
   const left = lines.reduce((sum, line) => sum + (line.view.course === 'handed-over' ? 0 : line.left), 0);
+  const { runbook } = firstResponse(incident);
   const last = incident.entries.findLast(isEntry);
   const who = last === undefined ? '' : `${last.actor.role} ${last.words['actor.name'] ?? ''}`;
   return {
@@ -32,9 +36,10 @@ const openItem = (incident: Incident, number: number, now: number): Item => {
         6,
       ),
       ...sentences([ui.home.left(left, last === undefined ? '' : near(last.at, now), who)], columns, 6),
+      ...lastDrillRows(app, runbook, now, columns),
       [],
     ],
-    choose: (app) => app.open(app.work(incident.id)),
+    choose: (it) => it.open(it.work(incident.id)),
   };
 };
 
@@ -74,7 +79,7 @@ export class Home extends ListScreen {
         begin,
         ...(shown.length > 0 ? [heading(ui.home.open(open.length))] : []),
         ...shown.map((incident, index): Item => {
-          const item = openItem(incident, index + 2, now);
+          const item = openItem(app, incident, index + 2, now);
           return {
             ...item,
             choose: (it) => {
@@ -88,6 +93,7 @@ export class Home extends ListScreen {
         heading(ui.home.daily),
         plain(7, `${ui.home.closed}　${ui.home.count(closed.length)}`, '', (it) => it.open(new Closed())),
         plain(8, ui.home.runbooks, '', (it) => it.open(new Runbooks())),
+        plain(9, drillOpen.title, '', (it) => it.open(new DrillHome(it))),
         blank,
       ],
       buttons: [

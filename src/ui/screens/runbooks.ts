@@ -2,10 +2,12 @@ import { coverageOf } from '../../export/coverage.ts';
 import { layerMark } from '../../export/layer.ts';
 import { adopted } from '../../runbook/plan.ts';
 import type { Runbook } from '../../runbook/runbook.ts';
+import { guidelinesInOrder } from '../../session/guideline-names.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { settingsOf } from './guideline.ts';
+import { lastDrillRows } from './last-drill-line.ts';
 import { type Between, type Item, type Listing, ListScreen } from './list-screen.ts';
 import { heading, numbered, saying, sentences } from './rows.ts';
 
@@ -13,7 +15,7 @@ import { heading, numbered, saying, sentences } from './rows.ts';
 export class Runbooks extends ListScreen {
   override listing(app: App): Listing {
     let number = 0;
-    const parts = app.session.library.ids.flatMap((id): (Item | Between)[] => {
+    const parts = guidelinesInOrder(app.session.library).flatMap((id): (Item | Between)[] => {
       const runbooks = app.session.library.runbooks(id);
       const [first] = runbooks;
       if (first === undefined) return [];
@@ -22,7 +24,10 @@ export class Runbooks extends ListScreen {
         const own = number;
         return {
           number: own,
-          rows: (columns, chosen) => numbered(own, terms.trouble[runbook.trouble], terms.coverage[runbook.coverage.kind], columns, chosen),
+          rows: (columns, chosen) => [
+            ...numbered(own, terms.trouble[runbook.trouble], terms.coverage[runbook.coverage.kind], columns, chosen),
+            ...lastDrillRows(app, runbook, app.now(), columns),
+          ],
           choose: (it) => it.open(new RunbookReader(runbook)),
         };
       });

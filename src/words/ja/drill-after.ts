@@ -19,6 +19,7 @@ export const drillAfter = {
   last: {
     label: '訓練',
     held: (date: string, days: number, rating: string) => `最後は${date}（${days === 0 ? '今日' : `${days}日前`}）　評価 ${rating}`,
+    heldShort: (date: string, days: number, rating: string) => `${date}（${days === 0 ? '今日' : `${days}日前`}）　評価 ${rating}`,
     never: 'この手順書の訓練は、まだ行っていません',
   },
 } as const;
