@@ -59,11 +59,16 @@ export class DrillRoom extends Context {
     }
   }
 
-  /** The exercises that have not ended. */
-  running(): string[] {
-    return exercisesIn(this.parts)
-      .filter(({ exercise }) => exercise?.ended === undefined)
-      .map(({ id }) => id);
+  /** Whether this names an exercise of the drill store, and no scenario. */
+  isExercise(given: string): boolean {
+    const isScenario = scenariosOf(this.library()).scenarios.some(({ scenario }) => scenario.id === given);
+    return !isScenario && exercisesIn(this.parts).some(({ id }) => id.startsWith(given) || id.endsWith(given));
+  }
+
+  /** Tells who sits in the controller's seat, unless it is to be taken from them. */
+  refuseHeld(session: ExerciseSession, take: boolean): void {
+    const held = take || session.exercise().ended !== undefined ? undefined : session.heldFrom('');
+    if (held !== undefined) this.done({ refused: held });
   }
 
   /** The entries of an act; throws the refusal. */

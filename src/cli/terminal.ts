@@ -6,19 +6,18 @@ import { logFile, openHome } from '../store/home.ts';
 import { readSettings, runbookFolders } from '../store/settings.ts';
 import { openLog } from '../store/sqlite-log.ts';
 import { App } from '../ui/app.ts';
-import { runLines, wantsLines } from '../ui/lines/run.ts';
 import { safe } from '../ui/parts/safe.ts';
+import type { DrillChoice } from '../ui/screens/drill-choice.ts';
 import { Home } from '../ui/screens/home.ts';
 import { routes } from '../ui/screens/routes.ts';
-import { runTerminal, sizeOf } from '../ui/terminal.tsx';
 import { cli } from '../words/ja/cli.ts';
-import { lines } from '../words/ja/lines.ts';
 import { settingsWords } from '../words/ja/settings.ts';
 import { sayStoreError } from '../words/ja/store.ts';
 import type { Call } from './call.ts';
 import { lookUpDrills } from './drilled.ts';
 import { EXIT, type Exit, Failure, refuseCall, wrongCall } from './failure.ts';
 import { jsonLine } from './json.ts';
+import { runApp } from './run-app.ts';
 
 /** The incident named in `resume INCIDENT`; refuses what the call does not take. */
 const incidentNamed = ({ words }: Call): string | undefined => {
@@ -56,6 +55,19 @@ const opened = (call: Call): { app: App; checkpoints: Checkpoints } => {
   return { app, checkpoints };
 };
 
+/** Runs a drill that was chosen; what the home screen says when it is left, or why it could not be opened. */
+const drilled = async (choice: DrillChoice, call: Call): Promise<readonly string[]> => {
+  const { openChoice } = await import('./drill-terminal.ts');
+  try {
+    return await openChoice(choice, call);
+  } catch (problem) {
+    const { failureOf } = await import('./program.ts');
+    const failure = failureOf(problem);
+    if (failure.exit === EXIT.bug) throw problem;
+    return failure.lines;
+  }
+};
+
 /** Opens the terminal program, at home or at an incident (`resume ID`), and returns its exit code when it is left. */
 export const openTerminal = async (call: Call): Promise<Exit> => {
   try {
@@ -70,42 +82,14 @@ export const openTerminal = async (call: Call): Promise<Exit> => {
       const known = drills();
       return app.changed() || known;
     };
-    const isSmall = () => sizeOf(process.stdout).small;
-    const plain = wantsLines(process.env);
-    let back = false;
-    while (!app.done) {
-      if (plain || app.display.lines || isSmall()) {
-        const by = await runLines(app, {
-          stdin: process.stdin,
-          stdout: process.stdout,
-          poll,
-          ...(plain ? {} : { ...(app.display.lines ? {} : { why: lines.small }), isLarge: () => !app.display.lines && !isSmall() }),
-        });
-        if (by !== 'large') break;
-        continue;
-      }
-      back = false;
-      const { by } = await runTerminal(
-        {
-          model: { app, done: false as boolean },
-          update: (model, key) => {
-            model.app.press(key);
-            back = !model.app.done && model.app.display.lines;
-            return { app: model.app, done: model.app.done || back };
-          },
-          look: (model) => model.app.display,
-          frame: (model, size) => model.app.draw(size),
-          poll: (model) => (poll() ? { app: model.app, done: model.app.done } : model),
-          // Under 60×20 the screens give way to lines; what is half written is kept first.
-          resized: (model, { small }) => {
-            if (small) model.app.top.rest?.(model.app);
-            back = small;
-            return small ? { app: model.app, done: true } : model;
-          },
-        },
-        { stdin: process.stdin, stdout: process.stdout, env: process.env },
-      );
-      if (by !== 'program' || !back) break;
+    for (;;) {
+      await runApp(app, poll);
+      const { away } = app;
+      if (away === undefined) break;
+      // A drill takes the terminal for a while; the record is where it was.
+      app.away = undefined;
+      app.done = false;
+      app.notice = await drilled(away, call);
     }
     return EXIT.done;
   } catch (problem) {

@@ -48,7 +48,7 @@ export class ExerciseSession extends Session {
     super({ log: parts.log, library: parts.library, mode: 'drill', now: parts.real, moment: () => this.#moment() });
     this.id = id;
     this.#parts = parts;
-    const hash = this.load(id).exercise?.started.data.hash ?? '';
+    const hash = super.load(id).exercise?.started.data.hash ?? '';
     const scenario = scenarioFrom(parts.log.runbook(hash), hash, sha256);
     if (scenario === undefined) throw new ImpossibleLog(1, 'runbook', hash);
     this.#scenario = scenario;
@@ -56,12 +56,17 @@ export class ExerciseSession extends Session {
 
   /** The exercise as its log tells it now. Throws ImpossibleExercise, ImpossibleLog or the store's error. */
   exercise(): Exercise {
-    const incident = this.load(this.id);
+    const incident = super.load(this.id);
     const known = this.#told;
     if (known?.incident === incident && known.seq === incident.head.seq) return known.exercise;
     const exercise = foldExercise(incident, this.#scenario);
     this.#told = { incident, seq: incident.head.seq, exercise };
     return exercise;
+  }
+
+  /** No other exercise is reached from here: its clock would be this one's. */
+  override ids(): string[] {
+    return [this.id];
   }
 
   /** The wall clock. */

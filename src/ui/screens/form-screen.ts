@@ -8,7 +8,7 @@ import { UNFOLDED } from '../lines/speech.ts';
 import type { Told } from '../lines/told.ts';
 import { leftRight } from '../parts/fit.ts';
 import { type FormSpec, type FormState, type FormValues, formButtons, formFields, formKey, formValues, startForm } from '../parts/form.ts';
-import { type Frame, type Row, type RowLike, row } from '../parts/row.ts';
+import { type Frame, type Row, type RowLike, row, rowText } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { narrowEnd, noticeRows, page, windowOf } from './page.ts';
 import { remembering } from './remembered.ts';
@@ -115,7 +115,9 @@ export abstract class FormScreen implements Screen {
     const around = this.around(app, size.columns, formValues(form));
     const fields = formFields(form, view);
     const buttons = formButtons(form, view);
-    const drill = app.session.mode === 'drill' ? [{ text: ui.drill, inverse: true as const }] : [];
+    // The title of an incident that is a drill says so itself.
+    const said = rowText(row(around.title)).startsWith(ui.drill);
+    const drill = app.session.mode === 'drill' && !said ? [{ text: ui.drill, inverse: true as const }] : [];
     const title = leftRight([...drill, ...row(around.title, { bold: true })], around.right ?? '', size.columns);
     const above = (marks = ''): Row[] => [...(around.above ?? []), rule(size.columns, around.heading ?? '', marks)];
     const below: readonly Row[] = around.below === undefined ? [] : [[], ...around.below];

@@ -90,7 +90,7 @@ export abstract class ListScreen implements Screen {
     const title = row(listing.title, { bold: true });
     // What is asked comes before the date beside it.
     const right = rowWidth(title) + rowWidth(row(listing.right ?? '')) < size.columns ? (listing.right ?? '') : '';
-    const drill = app.session.mode === 'drill' ? [{ text: ui.drill, inverse: true as const }] : [];
+    const drill = app.session.mode === 'drill' && !rowText(title).startsWith(ui.drill) ? [{ text: ui.drill, inverse: true as const }] : [];
     return page(app, size, {
       head: [
         leftRight([...drill, ...title], right, size.columns),

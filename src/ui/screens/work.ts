@@ -20,6 +20,7 @@ import { SettledSteps } from './step-detail.ts';
 import { openStep } from './step-rows.ts';
 import { openIds, switched } from './switching.ts';
 import { begunSteps, type Entry, entriesOf, stepBlock, stepKeyOf, type WorkState } from './work-list.ts';
+import type { WorkAdded } from './work-added.ts';
 import { answerRows, clauseRows, recordRows, titleRow } from './work-rows.ts';
 
 /** 05: what now, whom to tell, what not to do, and every step that is left. */
@@ -34,9 +35,11 @@ export class Work implements Screen {
   #begunFor = -1;
 
   readonly #draft: MemoDraft;
+  readonly #added: WorkAdded | undefined;
 
-  constructor(id: string) {
+  constructor(id: string, added?: WorkAdded) {
     this.id = id;
+    this.#added = added;
     this.#draft = new MemoDraft(id);
   }
 
@@ -97,7 +100,7 @@ export class Work implements Screen {
     const { incident, lines, next } = state;
     const chosen = state.rows[state.index];
     const line = chosen !== undefined && 'line' in chosen ? chosen.line : next;
-    const low = size.rows < 24;
+    const low = size.rows < (this.#added === undefined ? 24 : 36);
     const tall = size.rows >= 36;
     const block = stepBlock(state, { columns, now, marked: this.#menu.zone !== 'line' });
     const done = lines.reduce((sum, one) => sum + (one.view.course === 'handed-over' ? 0 : one.done), 0);
@@ -138,7 +141,8 @@ export class Work implements Screen {
       ),
       ...recordRows(incident, records, now, columns),
     ];
-    const head = [titleRow(incident, lines, app.person, now, columns), ...answerRows(incident, lines, next, now, columns)];
+    const answers = answerRows(incident, lines, next, now, columns);
+    const head = [titleRow(incident, lines, app.person, now, columns), ...answers, ...(this.#added?.above(app, size) ?? [])];
     const buttons = this.#buttons(columns).map(({ label }) => ({ label }));
     const bottom = this.#menu.bottom(ui.memo, buttons, columns);
     const notice = noticeRows(app, columns).length;
@@ -175,6 +179,7 @@ export class Work implements Screen {
       { label: ui.work.buttons.switch, press: (app: App) => this.#search(app) },
       { label: ui.work.buttons.more, press: (app: App) => app.open(new MoreChoice(this)) },
     ];
+    if (this.#added !== undefined) return this.#added.buttons(all, columns);
     return columns < 72 ? all.filter(({ label }) => label !== ui.work.buttons.switch) : all;
   }
 

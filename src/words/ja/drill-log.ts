@@ -2,6 +2,8 @@
 export const drillLog = {
   /** Who writes down what came by itself. */
   itself: { role: '訓練', name: '自動' },
+  /** A hint as it lies before a player. */
+  hint: { from: '進行', via: 'ヒント' },
   kind: {
     'exercise.started': '訓練開始',
     'exercise.clock': '時計',

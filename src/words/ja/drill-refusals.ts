@@ -1,5 +1,5 @@
-import { hm } from '../../incident/calendar.ts';
-
+/** The wall clock in Tokyo, from epoch milliseconds. */
+const hm = (ms: number): string => new Date(ms + 9 * 3_600_000).toISOString().slice(11, 16).replace(/^0/u, '');
 const minutes = (ms: number): string => `開始から${Math.floor(ms / 60_000)}分`;
 const among = (known: readonly string[]): string => `あるもの：${known.join('、')}`;
 

@@ -1,0 +1,248 @@
+import type { Inject } from '../../drill/scenario.ts';
+import { hm } from '../../incident/calendar.ts';
+import type { ExerciseSession } from '../../session/exercise.ts';
+import { drillControl as words } from '../../words/ja/drill-control.ts';
+import { ui } from '../../words/ja/ui.ts';
+import type { App, Screen, Size } from '../app.ts';
+import type { Key } from '../keys/key.ts';
+import { UNFOLDED } from '../lines/speech.ts';
+import type { Choosable, Told } from '../lines/told.ts';
+import { type Frame, type Row, row } from '../parts/row.ts';
+import { rule } from '../parts/rule.ts';
+import {
+  byUrgency,
+  chosenRows,
+  controlHead,
+  expectedRow,
+  injectRow,
+  orderedInjects,
+  type Steered,
+  seatRows,
+  simClock,
+  steered,
+} from './drill-control-rows.ts';
+import { InjectView } from './drill-inject.ts';
+import { ControlMore } from './drill-more.ts';
+import { ObserveChoice } from './drill-observe.ts';
+import { actInDrill, personOf } from './drill-told.ts';
+import { Menu } from './menu.ts';
+import { noticeRows, page, windowOf } from './page.ts';
+
+interface ControlButton {
+  readonly label: string;
+  readonly press: (app: App) => void;
+}
+
+/** 15: what comes next and who is stuck; every act of the clock and of the injects is a button. */
+export class DrillControl implements Screen {
+  readonly session: ExerciseSession;
+  /** The token by which this terminal holds the controller's seat. */
+  readonly holder: string;
+  readonly #menu = new Menu();
+  readonly #observe = new ObserveChoice();
+  #placed = false;
+
+  constructor(session: ExerciseSession, holder: string) {
+    this.session = session;
+    this.holder = holder;
+  }
+
+  #state(): { at: Steered; injects: readonly Inject[]; chosen: Inject | undefined } {
+    const at = steered(this.session.exercise(), this.session.elapsed(), this.session.real());
+    const injects = orderedInjects(at);
+    // The mark begins where the controller looks next.
+    if (!this.#placed)
+      this.#menu.index = Math.max(
+        0,
+        injects.findIndex(({ id }) => id === at.schedule.next?.id),
+      );
+    this.#placed = true;
+    this.#menu.index = Math.max(0, Math.min(this.#menu.index, injects.length - 1));
+    return { at, injects, chosen: injects[this.#menu.index] };
+  }
+
+  /** What came by itself is written by whoever steers, four times a second. */
+  rest(app: App): void {
+    app.attempt(() => this.session.follow());
+  }
+
+  #buttons({ at, chosen }: { at: Steered; chosen: Inject | undefined }, columns: number): ControlButton[] {
+    const { session, holder } = this;
+    const held = session.heldFrom(holder);
+    if (held !== undefined)
+      return [
+        { label: words.buttons.take, press: (it) => actInDrill(it, () => session.lead(personOf(it), holder, true)) },
+        { label: words.buttons.leave, press: leave },
+      ];
+    const more: ControlButton = { label: words.buttons.more, press: (it) => it.open(new ControlMore(this)) };
+    if (at.exercise.ended !== undefined) return [more, { label: words.buttons.leave, press: leave }];
+    const steer = (command: Parameters<ExerciseSession['steer']>[0]) => (it: App) => this.steer(it, command);
+    const status = chosen === undefined ? undefined : at.schedule.injects.get(chosen.id)?.state;
+    const stopped = at.exercise.clock.paused;
+    const all: (ControlButton & { narrow: boolean })[] = [
+      ...(chosen !== undefined && status !== 'released'
+        ? [{ label: words.buttons.release(chosen.id), press: steer({ do: 'release', inject: chosen.id }), narrow: true }]
+        : []),
+      ...(chosen !== undefined && status === 'waiting'
+        ? [{ label: words.buttons.defer, press: steer({ do: 'defer', inject: chosen.id }), narrow: false }]
+        : []),
+      ...(at.schedule.next === undefined ? [] : [{ label: words.buttons.next, press: steer({ do: 'next' }), narrow: false }]),
+      {
+        label: stopped ? words.buttons.resume : words.buttons.pause,
+        press: steer({ do: stopped ? 'resume' : 'pause' }),
+        narrow: true,
+      },
+      { ...more, narrow: true },
+    ];
+    return columns < 72 ? all.filter(({ narrow }) => narrow) : all;
+  }
+
+  /** Does one thing to the exercise, if this terminal steers it. */
+  steer(app: App, command: Parameters<ExerciseSession['steer']>[0]): boolean {
+    return actInDrill(app, () => this.session.steer(command, personOf(app), this.holder)) !== undefined;
+  }
+
+  draw(app: App, size: Size): Frame {
+    const state = this.#state();
+    const { at, injects, chosen } = state;
+    const { columns } = size;
+    const low = size.rows < 24;
+    const tall = size.rows >= 36;
+    const head = controlHead(at, columns);
+    const typing = this.#menu.text !== '' && this.#menu.zone === 'line';
+    const seats = at.exercise.scenario.seats;
+    const seatLines = seatRows(at, columns);
+    const shownSeats = seatLines.slice(0, low ? 1 : tall ? 6 : 2);
+    const lower: Row[] = typing
+      ? this.#observe.rows(seats, columns)
+      : [
+          rule(columns, words.seats),
+          ...shownSeats,
+          rule(columns, chosen === undefined ? '' : words.chosen(chosen.id)),
+          ...(chosen === undefined ? [] : chosenRows(chosen, at, columns).slice(0, low ? 1 : tall ? 8 : 2)),
+        ];
+    const notice = this.#notice(app, at);
+    const told = noticeRows(app, columns).length + notice.length;
+    // Title rows, two headings, the line with the buttons, the keys.
+    const room = Math.max(2, size.rows - head.length - 2 - lower.length - told - 2);
+    const expectedRoom = Math.min(at.met.length, Math.max(1, Math.floor(room * (low ? 0.45 : 0.4))));
+    const injectRoom = Math.max(1, room - expectedRoom);
+    const from = windowOf(injects.length, injectRoom, { from: this.#menu.index, to: this.#menu.index + 1 });
+    const shown = injects.slice(from, from + injectRoom);
+    const below = injects.length - from - shown.length;
+    const hidden = [from > 0 ? ui.work.scrollUp(from) : '', below > 0 ? ui.work.scrollDown(below) : '']
+      .filter((part) => part !== '')
+      .join(' ');
+    const released = injects.filter(({ id }) => at.schedule.injects.get(id)?.state === 'released').length;
+    const waiting = injects.filter(({ id }) => at.schedule.injects.get(id)?.state === 'waiting').length;
+    const rows = shown.map((inject) => injectRow(inject, at, columns, inject === chosen && this.#menu.zone !== 'line'));
+    const expected = byUrgency(at)
+      .slice(0, Math.max(0, room - shown.length))
+      .map((met) => expectedRow(met, at, columns));
+    const blank = Array.from({ length: Math.max(0, room - shown.length - expected.length) }, (): Row => []);
+    const bottom = this.#menu.bottom(words.memo, this.#buttons(state, columns), columns);
+    return page(app, size, {
+      head,
+      body: [
+        rule(columns, words.injects(injects.length, released, waiting), hidden),
+        ...rows,
+        rule(columns, words.expected, words.targets),
+        ...expected,
+        ...blank,
+        ...lower,
+        ...notice,
+      ],
+      bottom: [bottom.row],
+      kind: typing ? 'memo' : 'control',
+      right: app.unsaved === undefined ? '' : app.saved(),
+      cursor: { in: 'bottom', x: bottom.x, y: 0 },
+    });
+  }
+
+  /** What the controller must know before anything else: somebody else steers, or the end has come. */
+  #notice(app: App, at: Steered): Row[] {
+    if (app.notice.length > 0) return [];
+    const held = this.session.heldFrom(this.holder);
+    if (held !== undefined) return [row(` ${words.held(held.name, hm(held.since))}`, { bold: true })];
+    if (at.exercise.ended !== undefined) return [row(` ${words.ended(this.session.id)}`, { bold: true })];
+    const all = at.met.filter(({ expected }) => expected.critical);
+    const done = all.length > 0 && all.every(({ state }) => state === 'on-time' || state === 'late');
+    return done ? [row(` ${words.endDone}`)] : [];
+  }
+
+  press(app: App, key: Key): void {
+    const state = this.#state();
+    const { injects, at } = state;
+    app.notice = [];
+    if (this.#menu.zone === 'line' && this.#menu.text !== '') {
+      const done = this.#observe.press(key, at.exercise.scenario.seats);
+      if (done === 'clear') this.#menu.clear();
+      if (done === 'keep') this.#menu.zone = 'rows';
+      if (typeof done === 'object' && this.#record(app, done.seat)) this.#menu.clear();
+      if (done !== undefined) return;
+    }
+    const buttons = this.#buttons(state, app.size.columns);
+    const meant = this.#menu.press(
+      key,
+      injects.map(() => null),
+      buttons.length,
+      app.size.columns,
+    );
+    switch (meant.is) {
+      case 'row':
+        if (state.chosen !== undefined) app.open(new InjectView(this, state.chosen.id));
+        return;
+      case 'button':
+        buttons[meant.index]?.press(app);
+        return;
+      case 'typed':
+        this.#observe.reset();
+        return;
+      case 'help':
+        app.open(app.routes.help('control'));
+        return;
+      case 'back':
+        app.notice = [ui.escAtHome];
+        return;
+      default:
+        return;
+    }
+  }
+
+  #record(app: App, seat: string): boolean {
+    const { text } = this.#menu;
+    return actInDrill(app, () => this.session.observe({ do: 'observe', seat, text }, personOf(app))) !== undefined;
+  }
+
+  tell(app: App): Told<App> {
+    const state = this.#state();
+    const { at, injects } = state;
+    return {
+      parts: [
+        ...controlHead(at, UNFOLDED),
+        ...injects.map(
+          (inject, index): Choosable<App> => ({
+            number: index + 1,
+            rows: [injectRow(inject, at, UNFOLDED, false)],
+            go: (it) => it.open(new InjectView(this, inject.id)),
+          }),
+        ),
+        words.expected,
+        ...byUrgency(at).map((met) => expectedRow(met, at, UNFOLDED)),
+        ...seatRows(at, UNFOLDED),
+        ...this.#notice(app, at),
+        ...this.#buttons(state, UNFOLDED).map(({ label, press }): Choosable<App> => ({ number: null, rows: [label], go: press })),
+      ],
+    };
+  }
+
+  /** Exercise time of a moment, as this screen writes it. */
+  clock(at: number): string {
+    return simClock(this.session.exercise(), at);
+  }
+}
+
+/** Closes the terminal; the exercise goes on. */
+const leave = (app: App): void => {
+  app.done = true;
+};

@@ -1,0 +1,192 @@
+import { gradedAt } from '../../drill/exercise.ts';
+import { gradeExpected, gradeRules } from '../../drill/grade.ts';
+import { type Rating, ratings } from '../../drill/rating.ts';
+import { drillControl as words } from '../../words/ja/drill-control.ts';
+import { ui } from '../../words/ja/ui.ts';
+import type { App } from '../app.ts';
+import type { FormSpec, FormValues } from '../parts/form.ts';
+import type { DrillControl } from './drill-control.ts';
+import { actInDrill, personOf } from './drill-told.ts';
+import { type Around, FormScreen, textOf } from './form-screen.ts';
+import { sentences } from './rows.ts';
+
+/** What the short forms of the controller share: no draft is kept, for nothing in them is lost that is not said in a moment. */
+abstract class SteerForm extends FormScreen {
+  protected readonly control: DrillControl;
+  protected abstract readonly title: string;
+
+  constructor(control: DrillControl) {
+    super();
+    this.control = control;
+  }
+
+  protected about(): readonly string[] {
+    return [];
+  }
+
+  protected override around(app: App, columns: number): Around {
+    return {
+      title: words.title(this.control.session.exercise().scenario.title),
+      heading: this.title,
+      below: sentences(this.about(), columns),
+      end: app.unsaved === undefined ? '' : app.saved(),
+    };
+  }
+}
+
+/** 時計を何分か進める */
+export class JumpForm extends SteerForm {
+  protected override readonly title = words.more.jump;
+
+  protected override about(): readonly string[] {
+    return [words.jumpForm.about];
+  }
+
+  protected override spec(): FormSpec {
+    return {
+      fields: [
+        {
+          id: 'minutes',
+          label: words.jumpForm.minutes,
+          kind: 'text',
+          required: true,
+          check: (value) => (minutesIn(value) === undefined ? words.jumpForm.shape : undefined),
+        },
+      ],
+      buttons: [
+        { id: 'go', label: words.jumpForm.go, records: true },
+        { id: 'back', label: ui.back },
+      ],
+    };
+  }
+
+  protected override pressed(app: App, button: string, values: FormValues): void {
+    const minutes = minutesIn(textOf(values, 'minutes'));
+    if (button === 'go' && (minutes === undefined || !this.control.steer(app, { do: 'jump', minutes, why: 'asked' }))) return;
+    app.back();
+  }
+}
+
+const minutesIn = (value: string): number | undefined => {
+  const digits = value.normalize('NFKC').trim().replace(/分$/u, '');
+  const minutes = /^\d{1,3}$/u.test(digits) ? Number(digits) : 0;
+  return minutes >= 1 && minutes <= 600 ? minutes : undefined;
+};
+
+/** 時計の速さを変える */
+export class RateForm extends SteerForm {
+  protected override readonly title = words.more.rate;
+
+  protected override spec(): FormSpec {
+    const { started, clock } = this.control.session.exercise();
+    return {
+      fields: [
+        {
+          id: 'rate',
+          label: words.rateForm.rate,
+          kind: 'choice',
+          required: true,
+          initial: String(clock.rate),
+          choices: Array.from({ length: started.data.pace.maxRate }, (_, n) => ({ id: String(n + 1), label: words.rateForm.times(n + 1) })),
+        },
+      ],
+      buttons: [
+        { id: 'go', label: words.rateForm.go, records: true },
+        { id: 'back', label: ui.back },
+      ],
+    };
+  }
+
+  protected override pressed(app: App, button: string, values: FormValues): void {
+    if (button === 'go' && !this.control.steer(app, { do: 'rate', rate: Number(textOf(values, 'rate')) })) return;
+    app.back();
+  }
+}
+
+/** An evaluator's rating beside that of the rules, with the reason. */
+export class RatingForm extends SteerForm {
+  protected override readonly title = words.more.rating;
+
+  #computed(): { of: string; name: string; rating: Rating }[] {
+    const { session } = this.control;
+    const exercise = session.exercise();
+    const graded = gradedAt(exercise, session.elapsed());
+    const { whole, objectives } = ratings(exercise.scenario, gradeExpected(graded), gradeRules(graded));
+    const named = exercise.scenario.objectives.map(({ id, text }) => ({
+      of: id,
+      name: `${id} ${text}`,
+      rating: objectives.get(id) ?? 'N/A',
+    }));
+    return [{ of: 'whole', name: words.ratingForm.whole, rating: whole }, ...named] as { of: string; name: string; rating: Rating }[];
+  }
+
+  protected override about(): readonly string[] {
+    return [...this.#computed().map(({ name, rating }) => words.ratingForm.computed(name, rating)), words.ratingForm.about];
+  }
+
+  protected override spec(): FormSpec {
+    return {
+      fields: [
+        {
+          id: 'of',
+          label: words.ratingForm.of,
+          kind: 'choice',
+          required: true,
+          initial: 'whole',
+          choices: this.#computed().map(({ of, name }) => ({ id: of, label: name })),
+        },
+        {
+          id: 'rating',
+          label: words.ratingForm.rating,
+          kind: 'choice',
+          required: true,
+          choices: Object.entries(words.ratingForm.ratings).map(([id, label]) => ({ id, label })),
+        },
+        { id: 'reason', label: words.ratingForm.reason, kind: 'text', required: true },
+      ],
+      buttons: [
+        { id: 'back', label: ui.back },
+        {
+          id: 'go',
+          label: words.ratingForm.go,
+          records: true,
+          blocked: (values) => (textOf(values, 'reason') === '' ? words.ratingForm.needs : undefined),
+        },
+      ],
+    };
+  }
+
+  protected override pressed(app: App, button: string, values: FormValues): void {
+    const { session } = this.control;
+    const [of, rating, reason] = [textOf(values, 'of'), textOf(values, 'rating') as Rating, textOf(values, 'reason')];
+    const rated = () => session.observe({ do: 'rate-otherwise', of, rating, reason }, personOf(app));
+    if (button === 'go' && actInDrill(app, rated) === undefined) return;
+    app.back();
+  }
+}
+
+/** ENDEX: heavy, so that 戻る comes first. */
+export class EndForm extends SteerForm {
+  protected override readonly title = words.endForm.title;
+
+  protected override about(): readonly string[] {
+    const { session } = this.control;
+    const open = gradeExpected(gradedAt(session.exercise(), session.elapsed())).filter(({ state }) => state === 'open').length;
+    return [words.endForm.about, ...(open === 0 ? [] : [words.endForm.left(open)])];
+  }
+
+  protected override spec(): FormSpec {
+    return {
+      fields: [],
+      buttons: [
+        { id: 'back', label: ui.back },
+        { id: 'go', label: words.endForm.go, records: true },
+      ],
+    };
+  }
+
+  protected override pressed(app: App, button: string): void {
+    if (button === 'go' && !this.control.steer(app, { do: 'end', why: 'controller' })) return;
+    app.back();
+  }
+}

@@ -1,0 +1,35 @@
+import type { SeatSession } from '../../session/exercise-seat.ts';
+import { drillSeat as words } from '../../words/ja/drill-seat.ts';
+import { ui } from '../../words/ja/ui.ts';
+import { ActForm } from './drill-act.ts';
+import { Inbox } from './drill-inbox.ts';
+import { inboxRows } from './drill-inbox-rows.ts';
+import { SeatMore } from './drill-seat-more.ts';
+import { actInDrill, personOf } from './drill-told.ts';
+import type { ListButton } from './list-screen.ts';
+import { Work } from './work.ts';
+
+/** 16: the work screen of an incident, with the messages that have come to the seats of this terminal. */
+export const drillWork = (session: SeatSession): Work => {
+  const { alone } = session.exercise().started.data.pace;
+  return new Work(session.id, {
+    above: (_, size) => inboxRows(session, size),
+    buttons: (usual, columns): ListButton[] => {
+      const { ended } = session.exercise();
+      const work = usual.find(({ label }) => label === ui.work.buttons.more);
+      const evidence = usual.filter(({ label }) => label === ui.work.buttons.evidence);
+      const more: ListButton = { label: words.buttons.more, press: (app) => app.open(new SeatMore(session, (it) => work?.press(it))) };
+      const read: ListButton = { label: words.buttons.read, press: (app) => app.open(new Inbox(app, session)) };
+      if (ended !== undefined) return [read, more];
+      const act: ListButton = { label: words.buttons.act, press: (app) => app.open(new ActForm(session)) };
+      const next: ListButton = {
+        label: words.buttons.next,
+        press: (app) => actInDrill(app, () => session.skip(personOf(app))),
+      };
+      const own = alone && session.schedule().next !== undefined ? [next] : [];
+      return columns < 72
+        ? [...own, read, ...(own.length > 0 ? [] : [act]), more]
+        : [...own, read, act, ...(own.length > 0 ? [] : evidence), more];
+    },
+  });
+};
