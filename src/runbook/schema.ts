@@ -67,6 +67,8 @@ const makeSchemas = () => {
         .optional(),
       label: words,
     }),
+    /** 全国地方公共団体コード of the body, five digits: the order in which lists show those that come with the program. */
+    code: z.int().min(1_000).max(99_999).optional(),
     /** A template counts its peer and practice steps: whoever works by it has adopted it. */
     template: z.boolean().default(false),
     settings: z.record(settingId, z.strictObject({ title: words, default: z.boolean() })).default({}),

@@ -1,5 +1,6 @@
 import { TROUBLES } from '../../../machines/words.ts';
 import { type CoverageRow, coverageRow } from '../../runbook/coverage.ts';
+import { guidelinesInOrder } from '../../session/guideline-names.ts';
 import { safe } from '../../ui/parts/safe.ts';
 import { width } from '../../ui/parts/width.ts';
 import { wrap } from '../../ui/parts/wrap.ts';
@@ -49,7 +50,7 @@ const hanging = (head: string, items: readonly string[]): string[] => wrap(`  ${
 export const coverageCommand = (options: Shared): void => {
   const context = new Context(options);
   const library = context.library();
-  const rows = library.ids.flatMap((id) => {
+  const rows = guidelinesInOrder(library).flatMap((id) => {
     const guideline = library.guideline(id);
     return guideline === undefined ? [] : [coverageRow(guideline, library.runbooks(id))];
   });

@@ -1,6 +1,5 @@
 import { Option, type Command as Program } from 'commander';
 import { anchorOf } from '../../export/anchor.ts';
-import { describe } from '../../export/describe.ts';
 import { longDateTime, near } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
 import { detectedAt } from '../../incident/corrected.ts';
@@ -16,7 +15,9 @@ import { terms } from '../../words/ja/terms.ts';
 import { readFieldPairs, readPerson, readSettings, readTime, readTrouble, StandardInput } from '../arguments.ts';
 import { Context, type Shared } from '../context.ts';
 import { EXIT, wrongCall } from '../failure.ts';
+import { guidelineFrom } from '../named-guideline.ts';
 import { statusJson, statusText } from '../status.ts';
+import { timelineText } from '../timeline.ts';
 import { acting, timed } from './steps.ts';
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
@@ -39,7 +40,7 @@ export const incidentCommands = (program: Program): void => {
     .command('open')
     .argument('<TROUBLE>')
     .description('新しい事案を始める')
-    .option('--guideline <ID>', 'ガイドライン')
+    .option('--guideline <ID>', 'ガイドライン（狛江市 のような名でもよい）')
     .option('--by <職・氏名>', '行う人')
     .option('--title <T>', '件名')
     .option('--account <@X>', '対象のアカウント')
@@ -56,9 +57,8 @@ export const incidentCommands = (program: Program): void => {
       const trouble = readTrouble(given);
       const person = readPerson(options.by);
       const library = context.library();
-      const id = options.guideline ?? context.settings.guideline ?? 'standard';
-      const guideline = library.ids.includes(id) ? library.guideline(id) : undefined;
-      if (guideline === undefined) throw wrongCall('guideline.unknown', cli.guideline(id, library.ids), { given: id, known: library.ids });
+      const guideline = guidelineFrom(library, options.guideline ?? context.settings.guideline ?? 'standard');
+      const { id } = guideline;
       const runbook = library.runbooks(id).find((one) => one.trouble === trouble);
       if (runbook === undefined)
         throw wrongCall('runbook.unknown', cli.runbook(guideline.body, terms.trouble[trouble]), { guideline: id, trouble });
@@ -156,19 +156,7 @@ export const incidentCommands = (program: Program): void => {
           isEntry(line) ? { ...line } : { seq: line.seq, hash: line.hash, raw: line.raw, problem: line.problem },
         ),
       );
-      if (context.json) return;
-      const now = context.session.now();
-      for (const line of incident.entries) {
-        if (!isEntry(line)) {
-          context.say(`${line.seq}　（読めない記録）`);
-          continue;
-        }
-        const { kind, text } = describe(incident, line);
-        const written = line.occurred === undefined ? near(line.at, now) : `${near(line.occurred, now)} 後${near(line.at, now)}`;
-        context.say(
-          `${String(line.seq).padStart(3)}　${written}　${line.actor.role} ${line.words['actor.name'] ?? '■'}　${kind}　${text.replaceAll('\n', ' ')}`,
-        );
-      }
+      if (!context.json) context.say(...timelineText(incident, context.session.now()));
     });
 
   timed(program.command('close').argument('<INCIDENT>').description('事案を終結する'))

@@ -1,3 +1,4 @@
+import { guidelinesInOrder } from '../../session/guideline-names.ts';
 import { start } from '../../words/ja/start.ts';
 import type { App } from '../app.ts';
 import { type Item, type Listing, ListScreen } from './list-screen.ts';
@@ -29,7 +30,7 @@ export const settingWords = (title: string, on: boolean): string => {
 /** Which guideline this office works by, and what it leaves to the office. */
 export class GuidelineChoice extends ListScreen {
   override listing(app: App): Listing {
-    const { ids } = app.session.library;
+    const ids = guidelinesInOrder(app.session.library);
     const current = chosenGuideline(app);
     const guidelines = ids.map((id, index): Item => {
       const guideline = app.session.library.guideline(id);
@@ -69,6 +70,6 @@ export class GuidelineChoice extends ListScreen {
   }
 
   protected override first(app: App): number {
-    return Math.max(0, app.session.library.ids.indexOf(chosenGuideline(app)));
+    return Math.max(0, guidelinesInOrder(app.session.library).indexOf(chosenGuideline(app)));
   }
 }

@@ -28,7 +28,7 @@ export const lineRows = (line: ChronologyRow, chosen: boolean, now: number, colu
     ...wrap(`${ui.timeline.struck}　〔${label}　${old}〕`, room).map(
       (part): Row => [span(' '.repeat(columns - room)), span(part, { strike: true })],
     ),
-    ...wrap(`${ui.timeline.right}　${label}　${right}（${bySeq}番で訂正）`, room).map(
+    ...wrap(`${ui.timeline.right}　${label}　${right}${ui.timeline.by(bySeq)}`, room).map(
       (part): Row => [span(' '.repeat(columns - room)), span(part)],
     ),
   ]);

@@ -13,6 +13,10 @@ export const cli: Words<typeof japanese> = {
     `There is no guideline “${given}”.`,
     known.length === 0 ? 'No folder of a guideline was found.' : `There are: ${known.join(', ')}`,
   ],
+  guidelines: (given, among) => [
+    `${among.length} guidelines are called “${given}”.`,
+    `Please say the name in brackets: ${among.join(', ')}`,
+  ],
   runbook: (body, trouble) => [`${body} has no runbook for “${trouble}”.`, 'hikeshi runbook list shows those there are.'],
   incident: {
     none: (given) => [`There is no incident “${given}”.`, 'hikeshi incidents --all lists the incidents.'],

@@ -113,6 +113,7 @@ export const ui: Words<typeof japanese> = {
     head: 'No. Happened  Written   By     What (written: only where it differs)',
     struck: 'was',
     right: 'now',
+    by: (seq) => ` (corrected by no. ${seq})`,
     undone: 'undone',
     late: '+',
     gap: (from, to) => `Nothing was written from ${from} to ${to}`,

@@ -13,6 +13,10 @@ export const cli = {
     `ガイドライン「${given}」がありません。`,
     known.length === 0 ? 'ガイドラインのフォルダーが1つも見つかりません。' : `選べるもの：${known.join('、')}`,
   ],
+  guidelines: (given: string, among: readonly string[]) => [
+    `「${given}」のガイドラインが${among.length}つあります。`,
+    `括弧の中の名で選んでください：${among.join('、')}`,
+  ],
   runbook: (body: string, trouble: string) => [
     `${body}に「${trouble}」の手順書はありません。`,
     'hikeshi runbook list で、ある手順書を見られます。',
