@@ -13,6 +13,7 @@ import type { Key } from './keys/key.ts';
 import type { ScreenKind } from './keys/table.ts';
 import type { Told } from './lines/told.ts';
 import type { Frame } from './parts/row.ts';
+import type { DrillChoice } from './screens/drill-choice.ts';
 
 export interface Size {
   readonly columns: number;
@@ -72,6 +73,8 @@ export class App {
   /** Why nothing can be stored, once that is so. */
   unsaved: string | undefined;
   done = false;
+  /** What runs in place of this program once it is left; then it goes on: a drill. */
+  away: DrillChoice | undefined;
   /** When each runbook was drilled last; looked up after the first frame, which waits for no drill. */
   drilled: Pick<LastDrilled, 'of'> | undefined;
   size: Size = { columns: 80, rows: 24 };
