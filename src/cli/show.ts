@@ -2,6 +2,7 @@ import { postsOf } from '../incident/corrected.ts';
 import { custodyOf } from '../incident/decide/custody.ts';
 import type { EntryOf } from '../incident/entry.ts';
 import type { Incident } from '../incident/incident.ts';
+import { beside } from '../words/ja/beside.ts';
 import { keeping } from '../words/ja/keeping.ts';
 
 /** One retained file, for people and for programs. */
@@ -22,6 +23,6 @@ export const evidenceLine = (incident: Incident, entry: EntryOf<'evidence.added'
   const derived = json.derivedFrom === undefined ? '' : keeping.cli.derived(json.derivedFrom);
   return {
     json,
-    text: `${json.evidence}　${json.name ?? '■'}　${json.size} バイト　SHA-256 ${json.sha256}　${subjects.join('、')}${derived}${keeping.cli.custody(json.handled.length)}`,
+    text: `${json.evidence}　${json.name ?? '■'}　${beside.status.bytes(json.size)}　SHA-256 ${json.sha256}　${subjects.join('、')}${derived}${keeping.cli.custody(json.handled.length)}`,
   };
 };

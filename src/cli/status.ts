@@ -7,6 +7,7 @@ import { refuseAway } from '../incident/decide/transfer.ts';
 import { aboutOf, type Incident } from '../incident/incident.ts';
 import { outOfBand } from '../incident/out-of-band.ts';
 import { cautions, nextStep, type ResponseLine, responsesOf, type StepLine } from '../incident/overview.ts';
+import { beside } from '../words/ja/beside.ts';
 import { cli } from '../words/ja/cli.ts';
 import { stateMark } from '../words/ja/marks.ts';
 import { outOfBandWords } from '../words/ja/out-of-band.ts';
@@ -76,8 +77,8 @@ export const statusJson = (incident: Incident, now: number, role: string) => {
 const stepText = (line: StepLine): string => {
   const why =
     line.view.lockedOut && line.state === 'blocked'
-      ? '　アカウントに入れません'
-      : line.blockedBy.map((one) => `　先に ${one.number ?? ''} ${one.title}（${one.ref ?? ''}）`).join('');
+      ? beside.status.lockedOut
+      : line.blockedBy.map((one) => beside.status.first(one.number ?? '', one.title, one.ref ?? '')).join('');
   return `  ${String(line.step.number ?? '').padStart(2)} ${stateMark(line)}　${layerMark(line.step, line.adopted)} ${line.step.title}（${line.step.id}）${why}`;
 };
 
@@ -88,21 +89,27 @@ export const statusText = (incident: Incident, now: number, role: string): strin
   const next = nextStep(lines, role);
   const told = addressees(incident, lines).map(
     ({ title, toldAt, line }) =>
-      `${title} ${toldAt === undefined ? (line.state === 'settled' ? stateMark(line) : '未') : `済 ${near(toldAt, now)}`}${line.step.deadlineWord ? `「${line.step.deadlineWord}」` : ''}`,
+      `${title} ${toldAt === undefined ? (line.state === 'settled' ? stateMark(line) : beside.status.notTold) : beside.status.told(near(toldAt, now))}${line.step.deadlineWord ? `「${line.step.deadlineWord}」` : ''}`,
   );
   const first = lines[0];
   const body = first?.response.runbook.guideline.body ?? '';
   return [
     ...(away === undefined ? [] : refusalLines(away)),
-    `${body} ${lines.map(({ response }) => terms.trouble[response.trouble]).join('・')}　${aboutOf(incident, 'account') ?? ''}　覚知 ${near(detectedAt(incident), now)} から${since(now - detectedAt(incident))}`,
+    beside.status.head(
+      body,
+      lines.map(({ response }) => terms.trouble[response.trouble]).join('・'),
+      aboutOf(incident, 'account') ?? '',
+      near(detectedAt(incident), now),
+      since(now - detectedAt(incident)),
+    ),
     `${cli.now}　${next === undefined ? cli.none : `${next.step.number ?? ''} ${next.step.title}　${next.step.hint ?? ''}`}`,
     `${cli.tell}　${told.length === 0 ? cli.none : told.join('／')}`,
     `${cli.dont}　${cautions(lines, incident.settings).map(cautionText).join('／') || cli.none}`,
     ...lines.flatMap(({ response, view, steps, left }) => [
-      `── ${response.id} ${terms.trouble[response.trouble]}　${terms.course[view.course]}　${response.round}回目　残り${left}`,
+      beside.status.response(response.id, terms.trouble[response.trouble], terms.course[view.course], response.round, left),
       ...steps.map((line) => `${stepText(line)}${cautionOf(incident, line) === undefined ? '' : outOfBandWords.mark}`),
-      ...response.live.chart.questions.map(
-        ({ id, answers }) => `  質問 ${id}：${view.questions[id] ?? 'unknown'}（${answers.join('・')}）`,
+      ...response.live.chart.questions.map(({ id, answers }) =>
+        beside.status.question(id, view.questions[id] ?? 'unknown', answers.join('・')),
       ),
     ]),
   ];

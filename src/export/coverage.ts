@@ -2,6 +2,7 @@ import type { Response } from '../incident/incident.ts';
 import { settingsOf } from '../runbook/plan.ts';
 import type { SettingValues } from '../runbook/runbook.ts';
 import type { CoverageKind } from '../runbook/vocabulary.ts';
+import { beside } from '../words/ja/beside.ts';
 import { report } from '../words/ja/report.ts';
 import { terms } from '../words/ja/terms.ts';
 import { type ClauseRef, clauseRefs } from './clauses.ts';
@@ -29,7 +30,7 @@ export const coverageOf = (response: Pick<Response, 'runbook' | 'trouble'>, chos
   return {
     trouble,
     kind,
-    sentence: stated?.sentence ?? report.coverage[kind](guideline.template ? guideline.title : `${guideline.body}のガイドライン`, trouble),
+    sentence: stated?.sentence ?? report.coverage[kind](guideline.template ? guideline.title : beside.guidelineOf(guideline.body), trouble),
     direct: clauseRefs(runbook, coverage.direct),
     indirect: clauseRefs(runbook, coverage.indirect),
     silent: coverage.silent,

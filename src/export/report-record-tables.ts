@@ -1,3 +1,4 @@
+import { beside } from '../words/ja/beside.ts';
 import { report as labels } from '../words/ja/report.ts';
 import { page } from '../words/ja/report-page.ts';
 import { type Block, type Cell, cell, table } from './document.ts';
@@ -82,7 +83,7 @@ export const changeTables = (report: Report): Block[] => [
       ],
       report.corrections.map((one) => [
         cell(String(one.seq)),
-        cell(`${one.target}番`),
+        cell(beside.seq(one.target)),
         cell(one.label),
         cell(one.old).map((line) => line.map((span) => ({ text: String(span), as: 'struck' as const }))),
         cell(one.new),
@@ -104,7 +105,7 @@ export const changeTables = (report: Report): Block[] => [
       ],
       report.undone.map((one) => [
         cell(String(one.seq)),
-        cell(`${one.target}番`),
+        cell(beside.seq(one.target)),
         cell(`${one.kind}　${one.text}`).map((line) => line.map((span) => ({ text: String(span), as: 'struck' as const }))),
         cell(one.reason),
         written(one, report.overview.detected.at),
@@ -119,7 +120,7 @@ const grouped = (bytes: number): string => String(bytes).replaceAll(/\B(?=(?:\d{
 
 const evidenceRow = (row: EvidenceRow, base: number): Cell[] => {
   const { evidence } = page;
-  const used = row.usedBy.map((seq) => `${seq}番`).join('・');
+  const used = row.usedBy.map((seq) => beside.seq(seq)).join('・');
   return [
     [[{ text: row.number, as: 'strong' }], ...(row.undone ? cell(evidence.undone) : [])],
     [...cell(row.name), [{ text: row.sha256, as: 'code' }]],

@@ -1,3 +1,4 @@
+import { beside } from '../words/ja/beside.ts';
 import { page } from '../words/ja/report-page.ts';
 import { terms } from '../words/ja/terms.ts';
 import { type ClauseText, clauseName } from './clauses.ts';
@@ -39,7 +40,7 @@ const whenAndWho = (result: StepResult, rounds: boolean, base: number): string[]
 
 const whoCell = (step: StepReport, base: number): Cell => {
   const rounds = step.results.length > 1;
-  const seqs = step.missed.map(({ seq }) => `${seq}番`).join('・');
+  const seqs = step.missed.map(({ seq }) => beside.seq(seq)).join('・');
   return cell(
     ...step.results.flatMap((result) => whenAndWho(result, rounds, base)),
     step.missed.length > 0 ? words.missed(step.missed.length, seqs) : undefined,

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { FieldInput } from '../incident/fields.ts';
 import { type Field, formOf } from '../runbook/forms.ts';
 import type { FormId } from '../runbook/vocabulary.ts';
+import { beside } from '../words/ja/beside.ts';
 
 /** What a rehearsal writes where the form wants something and the script says nothing. */
 const SPECIMEN: Readonly<Record<Field['kind'], string>> = {
-  text: '稽古の記入',
-  long: '稽古の記入',
-  person: '稽古 太郎',
+  text: beside.rehearsal.text,
+  long: beside.rehearsal.text,
+  person: beside.rehearsal.person,
   url: 'https://www.city.example/keiko',
   subject: '',
   evidence: '',

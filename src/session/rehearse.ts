@@ -8,6 +8,7 @@ import { settingsOf } from '../runbook/plan.ts';
 import { type Rehearsal, verbOf, type WalkLine } from '../runbook/rehearsal.ts';
 import type { Runbook } from '../runbook/runbook.ts';
 import { memoryLog } from '../store/memory-log.ts';
+import { beside } from '../words/ja/beside.ts';
 import { type Library, pin } from './library.ts';
 import { specimenFields, specimenFile } from './rehearse-fields.ts';
 import { Session } from './session.ts';
@@ -117,7 +118,7 @@ function mildest(incident: Incident, step: string): ChosenOutcome {
 function commandOf(line: WalkLine, incident: Incident, { account, by }: Rehearsal): Command {
   const verb = verbOf(line);
   const step = String(line[verb]);
-  const reason = line.reason ?? '稽古の理由';
+  const reason = line.reason ?? beside.rehearsal.reason;
   const given = line.fields ?? {};
   const found = findStep(incident, step);
   const filled = () => ('code' in found ? given : specimenFields(found.step.form, given, account));

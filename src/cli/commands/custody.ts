@@ -2,6 +2,7 @@ import type { Command as Program } from 'commander';
 import type { Acted } from '../../session/session.ts';
 import { copyEvidence } from '../../store/evidence-copy.ts';
 import { safe } from '../../ui/parts/safe.ts';
+import { cli } from '../../words/ja/cli.ts';
 import { commands } from '../../words/ja/commands.ts';
 import { keeping } from '../../words/ja/keeping.ts';
 import { readPerson, readTime, StandardInput } from '../arguments.ts';
@@ -83,8 +84,7 @@ export const custodyCommands = (program: Program): void => {
     .option('--force', commands.force)
     .action((given: string, number: string, options: HandleOptions) => {
       const context = new Context(options);
-      if (options.out === undefined)
-        throw wrongCall('out.missing', ['書き出し先がありません。', '--out に、ファイルの場所を書いてください。']);
+      if (options.out === undefined) throw wrongCall('out.missing', cli.outMissing);
       giveOut(context, given, number, options.out, options);
     });
 

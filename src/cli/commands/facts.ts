@@ -5,6 +5,7 @@ import { fieldsFor } from '../../incident/decide/correct.ts';
 import type { Entry } from '../../incident/entry.ts';
 import { importEvidence, verifyEvidence } from '../../store/evidence.ts';
 import { expandPath } from '../../store/expand-path.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { cli } from '../../words/ja/cli.ts';
 import { commands } from '../../words/ja/commands.ts';
 import { readFieldPairs, readPerson, readSeq, readTime, readTrouble, StandardInput } from '../arguments.ts';
@@ -154,7 +155,8 @@ export const factCommands = (program: Program): void => {
         return { ...line, state: state.state };
       });
       context.answer(checked.map(({ json, state }) => ({ ...json, state })));
-      if (!context.json) context.say(...checked.map(({ text, state }) => `${state === 'intact' ? '一致' : '不一致'}　${text}`));
+      if (!context.json)
+        context.say(...checked.map(({ text, state }) => `${state === 'intact' ? beside.status.intact : beside.status.altered}　${text}`));
       if (checked.some(({ state }) => state !== 'intact')) process.exitCode = EXIT.refused;
     });
 

@@ -4,6 +4,7 @@ import { layerMark } from '../../export/layer.ts';
 import { adopted, settingsOf } from '../../runbook/plan.ts';
 import type { Runbook, SettingValues, Step } from '../../runbook/runbook.ts';
 import type { StepOrder } from '../../runbook/schema.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { cli } from '../../words/ja/cli.ts';
 import { runbookWords } from '../../words/ja/runbooks.ts';
 import { terms } from '../../words/ja/terms.ts';
@@ -48,7 +49,7 @@ const stepLines = (runbook: Runbook, step: Step, settings: SettingValues): strin
     `${step.number ?? '−'} ${layerMark(step, adopted(step, settings))} ${step.title}（${step.id}）　${modality}${word}`,
     ...(step.by === undefined ? [] : [words.by(role(step.by))]),
     ...(step.to.length === 0 ? [] : [words.to(step.to.map(role))]),
-    ...(step.when ?? []).map((when) => `   条件：${when}`),
+    ...(step.when ?? []).map((when) => beside.runbook.when(when)),
     ...step.after.map((order) => orderLine(runbook, order)),
     ...(step.exceptions ?? []).map(({ clause, approval, items }) =>
       words.exception[approval](items.length > 0 ? items : clauseRefs(runbook, [clause]).map(clauseName)),
@@ -61,5 +62,5 @@ const stepLines = (runbook: Runbook, step: Step, settings: SettingValues): strin
 
 const orderLine = (runbook: Runbook, { step, order, because }: StepOrder): string => {
   const first = runbook.steps.find((one) => one.id === step)?.title ?? step;
-  return `   ${order === 'strict' ? '先に（止める）' : '並び'}：${first}${because === undefined ? '' : `「${because}」`}`;
+  return `${order === 'strict' ? beside.runbook.strict(first) : beside.runbook.document(first)}${because === undefined ? '' : `「${because}」`}`;
 };

@@ -3,6 +3,7 @@ import { coverageOf } from '../../export/coverage.ts';
 import { planOf } from '../../runbook/plan.ts';
 import type { Runbook } from '../../runbook/runbook.ts';
 import { pin } from '../../session/library.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { start } from '../../words/ja/start.ts';
 import { terms } from '../../words/ja/terms.ts';
 import type { App } from '../app.ts';
@@ -85,7 +86,7 @@ export class Begin extends FormScreen {
           choices: Object.entries(start.standings).map(([id, label]) => ({ id, label })),
           initial: 'none',
         },
-        { id: 'detected', label: start.detected, kind: 'time', initial: 'いま' },
+        { id: 'detected', label: start.detected, kind: 'time', initial: beside.now },
         { id: 'account', label: start.account, kind: 'text', optionalNote: true },
         ...(access === undefined
           ? []
@@ -111,7 +112,7 @@ export class Begin extends FormScreen {
       title: `${start.title} 2/2　${start.who}`,
       right: `${guideline.body} ${terms.trouble[trouble]}`,
       below: [
-        rule(columns, start.rules, `${guideline.body}の条項`),
+        rule(columns, start.rules, beside.clausesOf(guideline.body)),
         ...(rules.length > 0 ? rules : sentences([start.noRules], columns)),
         ...(coverage.sentence === undefined ? [] : [[], ...sentences([sentence], columns)]),
         [],

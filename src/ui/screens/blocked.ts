@@ -1,4 +1,5 @@
 import { nextStep, responsesOf, type StepLine } from '../../incident/overview.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Size } from '../app.ts';
 import type { Key } from '../keys/key.ts';
@@ -56,7 +57,7 @@ export class Blocked extends FormScreen {
             : [
                 ...(first === undefined
                   ? []
-                  : [{ id: 'open', label: ui.blocked.open(first.number === null ? first.title : `手順${first.number} ${first.title}`) }]),
+                  : [{ id: 'open', label: ui.blocked.open(first.number === null ? first.title : beside.step(first.number, first.title)) }]),
                 { id: 'override', label: ui.blocked.override },
                 { id: 'nothing', label: ui.blocked.nothing },
               ],

@@ -2,6 +2,7 @@ import { anchorOf } from '../../export/anchor.ts';
 import { longDateTime } from '../../incident/calendar.ts';
 import { stillOpen } from '../../incident/decide/ending.ts';
 import { responsesOf, type StepLine, stepsInPlay } from '../../incident/overview.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { forms } from '../../words/ja/forms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
@@ -77,7 +78,7 @@ export class CloseForm extends FormScreen {
         { id: 'go', label: ui.close.go, records: true, blocked },
         ...(open.length > 0 && !this.#reasons
           ? [
-              { id: 'open', label: `${open[0]?.step.number ?? ''} ${open[0]?.step.title ?? ''}を開く` },
+              { id: 'open', label: beside.open(`${open[0]?.step.number ?? ''} ${open[0]?.step.title ?? ''}`) },
               { id: 'reasons', label: ui.close.reasons },
             ]
           : []),
@@ -99,11 +100,11 @@ export class CloseForm extends FormScreen {
       title: titleRow(incident, responsesOf(incident), app.person, now, columns),
       above: [
         rule(columns, ui.close.title(rules.length), longDateTime(now)),
-        ...labelled(ui.close.done, `${done.length}件　${done.map(({ step }) => step.number ?? '').join('・')}`, columns, 8),
+        ...labelled(ui.close.done, `${beside.count(done.length)}　${done.map(({ step }) => step.number ?? '').join('・')}`, columns, 8),
         ...(optional.length > 0
-          ? labelled(ui.close.optional, `${optional.length}件　${names(optional)}　${ui.close.optionalNot}`, columns, 8)
+          ? labelled(ui.close.optional, `${beside.count(optional.length)}　${names(optional)}　${ui.close.optionalNot}`, columns, 8)
           : []),
-        ...(open.length > 0 ? labelled(ui.close.open, `${open.length}件　${names(open)}`, columns, 8) : []),
+        ...(open.length > 0 ? labelled(ui.close.open, `${beside.count(open.length)}　${names(open)}`, columns, 8) : []),
         ...sentences(
           [open.length > 0 ? ui.close.left(open.length) : ui.close.ready, ...(advice > 0 ? [ui.close.advice(advice)] : [])],
           columns,

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { responsesOf } from '../../incident/overview.ts';
 import { importEvidence } from '../../store/evidence.ts';
 import { expandPath } from '../../store/expand-path.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { forms } from '../../words/ja/forms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
@@ -48,7 +49,7 @@ export class EvidenceForm extends FormScreen {
           kind: 'person',
           initial: app.person === undefined ? '' : `${app.person.role} ${app.person.name}`,
         },
-        { id: 'occurred', label: ui.evidence.occurred, kind: 'time', initial: 'いま' },
+        { id: 'occurred', label: ui.evidence.occurred, kind: 'time', initial: beside.now },
         { id: 'method', label: ui.evidence.method, kind: 'choice', choices: choices(methods), initial: 'screenshot' },
         { id: 'original', label: ui.evidence.original, kind: 'choice', choices: choices(forms.choice.original), initial: 'original' },
         { id: 'shownAt', label: ui.evidence.shownAt, kind: 'text', optionalNote: true },

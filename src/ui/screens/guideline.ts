@@ -1,4 +1,5 @@
 import { guidelinesInOrder } from '../../session/guideline-names.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { start } from '../../words/ja/start.ts';
 import type { App } from '../app.ts';
 import { type Item, type Listing, ListScreen } from './list-screen.ts';
@@ -24,7 +25,7 @@ export const settingsOf = (app: App, id: string): Record<string, boolean> => {
 /** A setting as a sentence that holds: its title says what is so when it is on. */
 export const settingWords = (title: string, on: boolean): string => {
   if (on) return title;
-  return title.endsWith('している') ? title.replace(/いる$/u, 'いない') : `${title}　${start.setOff}`;
+  return beside.settingOff(title, start.setOff);
 };
 
 /** Which guideline this office works by, and what it leaves to the office. */
@@ -37,7 +38,7 @@ export class GuidelineChoice extends ListScreen {
       return {
         number: index + 1,
         rows: (columns, chosen) =>
-          numbered(index + 1, `${guideline?.body ?? id}　${guideline?.title ?? ''}`, id === current ? '使用中' : '', columns, chosen),
+          numbered(index + 1, `${guideline?.body ?? id}　${guideline?.title ?? ''}`, id === current ? beside.inUse : '', columns, chosen),
         choose: (it) => {
           // What a guideline leaves to the office is shown once it is chosen; Enter on it again, or Esc, goes on.
           const isNew = it.settings.guideline !== id;
@@ -60,9 +61,7 @@ export class GuidelineChoice extends ListScreen {
         blank,
         ...guidelines,
         blank,
-        ...(settings.length > 0
-          ? [heading(start.settings), ...settings, saying(['Enter で切り替わります。よければ Esc で先へ進みます。'], 6)]
-          : []),
+        ...(settings.length > 0 ? [heading(start.settings), ...settings, saying([beside.toggle], 6)] : []),
       ],
       buttons: [{ label: start.back, press: (it) => it.back() }],
       end: start.noRecordYet,

@@ -5,6 +5,7 @@ import { longDateTime, spokenTime } from '../../incident/calendar.ts';
 import { responsesOf } from '../../incident/overview.ts';
 import { htmlHandover } from '../../print/html.ts';
 import { writeOutput } from '../../store/output.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { cutRow } from '../parts/fit.ts';
@@ -51,7 +52,7 @@ export class HandoverSheet extends FormScreen {
       fields: [
         { id: 'role', label: ui.handover.toRole, kind: 'text', required: true, history: posts.map(({ label }) => label) },
         { id: 'name', label: ui.handover.toName, kind: 'person', required: true },
-        { id: 'occurred', label: ui.handover.occurred, kind: 'time', initial: 'いま' },
+        { id: 'occurred', label: ui.handover.occurred, kind: 'time', initial: beside.now },
       ],
       buttons: [
         { id: 'back', label: ui.back },

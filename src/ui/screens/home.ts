@@ -4,6 +4,7 @@ import { detectedAt } from '../../incident/corrected.ts';
 import { firstResponse, type Incident } from '../../incident/incident.ts';
 import { officeDay } from '../../incident/office.ts';
 import { nextStep, responsesOf } from '../../incident/overview.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { drillOpen } from '../../words/ja/drill-open.ts';
 import { settingsWords } from '../../words/ja/settings.ts';
 import { ui } from '../../words/ja/ui.ts';
@@ -31,7 +32,7 @@ const openItem = (app: App, incident: Incident, number: number, now: number): It
     rows: (columns, chosen) => [
       ...numbered(number, incidentName(incident), ui.home.since(since(now - detectedAt(incident))), columns, chosen),
       ...sentences(
-        [`${ui.now}　${next === undefined ? ui.work.allDone : `${next.step.title}（手順${next.step.number ?? ''}）`}`],
+        [`${ui.now}　${next === undefined ? ui.work.allDone : beside.stepInBrackets(next.step.title, next.step.number ?? '')}`],
         columns,
         6,
       ),

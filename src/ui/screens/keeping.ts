@@ -1,5 +1,6 @@
 import { HANDLED } from '../../incident/entry.ts';
 import { responsesOf } from '../../incident/overview.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { keeping } from '../../words/ja/keeping.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
@@ -72,7 +73,7 @@ export class HandledForm extends KeepingForm {
         { id: 'to', label: keeping.to, kind: 'text', required: true, hint: keeping.toHint, when: isHanded },
         { id: 'asker', label: keeping.to, kind: 'text', optionalNote: true, hint: keeping.toHint, when: (values) => !isHanded(values) },
         { id: 'reason', label: keeping.reason, kind: 'text', optionalNote: true },
-        { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: 'いま' },
+        { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: beside.now },
       ],
       buttons: [
         {

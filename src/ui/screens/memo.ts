@@ -1,4 +1,5 @@
 import { hm } from '../../incident/calendar.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { start } from '../../words/ja/start.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
@@ -20,8 +21,7 @@ export class MemoChoice {
   #choices(app: App, text: string): { label: string; run: (app: App, incident: string) => 'clear' | 'keep' }[] {
     const who = app.person === undefined ? '' : `${app.person.role} ${app.person.name}`;
     const operations = operationsFor(text).map((operation) => ({
-      // 引継ぎ書を開く, but 終結する as it is.
-      label: operation.title.endsWith('る') ? operation.title : ui.memoChoice.operation(operation.title),
+      label: beside.opened(operation.title),
       run: (it: App, incident: string) => {
         operation.run(it, incident);
         return 'clear' as const;

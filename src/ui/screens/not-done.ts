@@ -1,6 +1,7 @@
 import type { ChosenOutcome } from '../../../machines/words.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { responsesOf, type StepLine } from '../../incident/overview.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { type FormSpec, type FormValues, formTime } from '../parts/form.ts';
@@ -52,7 +53,7 @@ export class NotDone extends FormScreen {
         },
         { id: 'reason', label: ui.record.reason, kind: 'text', required: line.counts },
         { id: 'decidedBy', label: ui.record.decidedBy, kind: 'person', initial: me },
-        { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: 'いま' },
+        { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: beside.now },
       ],
       buttons: [
         { id: 'back', label: ui.back },

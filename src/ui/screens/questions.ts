@@ -1,6 +1,7 @@
 import { view } from '../../../machines/response.ts';
 import type { Trouble } from '../../../machines/words.ts';
 import { responsesOf } from '../../incident/overview.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
@@ -85,10 +86,10 @@ class AnswerForm extends IncidentForm {
     return {
       fields: [
         { id: 'reason', label: ui.record.reason, kind: 'text', optionalNote: true },
-        { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: 'いま' },
+        { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: beside.now },
       ],
       buttons: [
-        { id: 'go', label: `「${word}」と記録する`, records: true },
+        { id: 'go', label: beside.recordAnswer(word), records: true },
         { id: 'back', label: ui.back },
       ],
     };

@@ -3,6 +3,7 @@ import { layerMark } from '../../export/layer.ts';
 import { adopted } from '../../runbook/plan.ts';
 import type { Runbook } from '../../runbook/runbook.ts';
 import { guidelinesInOrder } from '../../session/guideline-names.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
@@ -99,7 +100,7 @@ export class RunbookReader extends ListScreen {
         ...(standingRules.length > 0
           ? [heading(ui.dont), saying(standingRules.map(({ title, clauses: [id = ''] }) => `${clauses[id]?.ref ?? ''}　${title}`))]
           : []),
-        ...(coverage.silent.length > 0 ? [heading('規定なし'), saying(coverage.silent)] : []),
+        ...(coverage.silent.length > 0 ? [heading(beside.silent), saying(coverage.silent)] : []),
       ],
       buttons: [{ label: ui.back, press: (it) => it.back() }],
     };

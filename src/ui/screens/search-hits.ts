@@ -6,6 +6,7 @@ import { detectedAt } from '../../incident/corrected.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { nextStep, responsesOf, stepsInPlay } from '../../incident/overview.ts';
 import type { Runbook } from '../../runbook/runbook.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
@@ -50,7 +51,7 @@ const incidentHits = (app: App, from: string | undefined, { query, has }: Sought
       return {
         words: incidentName(incident),
         right: incident.id === from ? ui.searchScreen.here : ui.home.since(since(now - detectedAt(incident))),
-        under: `${ui.now}　${next === undefined ? ui.work.allDone : `${next.step.title}（手順${next.step.number ?? ''}）`}　残り${left}`,
+        under: `${ui.now}　${next === undefined ? ui.work.allDone : beside.stepInBrackets(next.step.title, next.step.number ?? '')}　${beside.left(left)}`,
         go: (it) => it.start(it.work(incident.id)),
       };
     });
@@ -73,7 +74,7 @@ const recordHits = (incident: Incident, { has }: Sought, now: number): Hit[] =>
     .map((entry) => ({ entry, text: describe(incident, entry).text }))
     .filter(({ text }) => has(text))
     .map(({ entry, text }) => ({
-      words: `${entry.seq}番 ${hm(entry.at)} ${text.replaceAll('\n', '　')}`,
+      words: `${beside.seq(entry.seq)} ${hm(entry.at)} ${text.replaceAll('\n', '　')}`,
       right: near(entry.at, now),
       go: (it) => it.replace(new Timeline(incident.id)),
     }));

@@ -4,6 +4,7 @@ import type { StepLine } from '../../incident/overview.ts';
 import { type Field as FormField, formOf, isTorn } from '../../runbook/forms.ts';
 import type { FormId } from '../../runbook/vocabulary.ts';
 import type { Person } from '../../session/session.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { forms } from '../../words/ja/forms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { Field, FieldKind, FormValues } from '../parts/form.ts';
@@ -137,7 +138,7 @@ export const stepFields = (incident: Incident, line: StepLine, person: Person | 
       ...(initial !== undefined && initial !== '' && { initial }),
     };
   });
-  return [...answer, ...reason, ...fields, { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: 'いま' }];
+  return [...answer, ...reason, ...fields, { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: beside.now }];
 };
 
 /** Why a form cannot be recorded yet: its checklist was not answered, or says two things at once. */

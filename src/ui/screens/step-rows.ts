@@ -4,6 +4,7 @@ import { near } from '../../incident/calendar.ts';
 import { occurredAt, postsOf } from '../../incident/corrected.ts';
 import { entriesOf, type Incident } from '../../incident/incident.ts';
 import { responsesOf, type StepLine } from '../../incident/overview.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
@@ -29,11 +30,8 @@ export const stepHead = (line: StepLine, columns: number): Row => {
   const modality = step.modality.map((one) => terms.modality[one]).join('・');
   const word = step.deadlineWord === undefined ? '' : `「${step.deadlineWord}」`;
   const refs = step.clauses.map((id) => response.runbook.clauses[id]?.ref ?? id).join('、');
-  const number = step.number === null ? '' : `手順${step.number} `;
-  return cutRow(
-    [span(` ${number}${step.title} `, { bold: true }), span(`${layerMark(step, line.adopted)} ${modality}${word} ${refs}`)],
-    columns,
-  );
+  const title = step.number === null ? step.title : beside.step(step.number, step.title);
+  return cutRow([span(` ${title} `, { bold: true }), span(`${layerMark(step, line.adopted)} ${modality}${word} ${refs}`)], columns);
 };
 
 /** What was recorded about a step before. */

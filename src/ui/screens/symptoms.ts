@@ -3,6 +3,7 @@ import { layerMark } from '../../export/layer.ts';
 import { longDateTime } from '../../incident/calendar.ts';
 import { FIRST_QUESTION, QUESTIONS, REPLIES, type Reply, SYMPTOMS } from '../../incident/symptoms.ts';
 import type { Runbook } from '../../runbook/runbook.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { notices } from '../../words/ja/notices.ts';
 import { start } from '../../words/ja/start.ts';
 import { terms } from '../../words/ja/terms.ts';
@@ -41,9 +42,7 @@ const preview = (app: App, trouble: Trouble): string[] => {
   const first = steps.find(({ id }) => id === order?.step);
   const clause = order?.clause === undefined ? undefined : clauses[order.clause];
   const warning =
-    held === undefined || first === undefined
-      ? []
-      : [`${layerMark(held, true)}「${held.title}」の前に「${first.title}」が要ります（${clause?.ref ?? ''}）。`];
+    held === undefined || first === undefined ? [] : [beside.needs(layerMark(held, true), held.title, first.title, clause?.ref ?? '')];
   // What this body's text leaves open and others put first (screens.md 02: 画面を保存してから消します).
   const advised = steps.flatMap((step) =>
     step.layer !== 'rule'
@@ -53,7 +52,7 @@ const preview = (app: App, trouble: Trouble): string[] => {
           if (one.order !== 'document' || before === undefined || before.layer === 'rule') return [];
           const cited = clauses[before.clauses[0] ?? ''];
           const from = cited === undefined ? '' : `（${cited.body} ${cited.ref}）`;
-          return [`${layerMark(before, true)}「${step.title}」の前に「${before.title}」を勧めます${from}。`];
+          return [beside.advises(layerMark(before, true), step.title, before.title, from)];
         }),
   );
   return [start.begins(body, terms.trouble[trouble], said), ...warning, ...advised.slice(0, 1)];
@@ -140,7 +139,7 @@ export class Questions extends ListScreen {
     };
     const before = this.#asked.map(
       ({ question, reply }, index): Between =>
-        saying([`質問${index + 1}　${start.question[question]?.[0] ?? ''}　答え：${start.replyShort[reply]}`], 1, { dim: true }),
+        saying([beside.answered(index + 1, start.question[question]?.[0] ?? '', start.replyShort[reply])], 1, { dim: true }),
     );
     const items = REPLIES.map(
       (reply, index): Item => ({
@@ -151,12 +150,12 @@ export class Questions extends ListScreen {
     );
     const reply = REPLIES[this.menu.index] ?? 'unknown';
     return {
-      title: `${start.title} 1/2　質問${this.#asked.length + 1}（多くても3つ）`,
+      title: beside.questionOf(start.title, this.#asked.length + 1),
       right: longDateTime(app.now()),
       parts: [
         ...before,
         ...(before.length > 0 ? [blank] : []),
-        saying([`質問${this.#asked.length + 1}　${words}`], 1, { bold: true }),
+        saying([`${beside.question(this.#asked.length + 1)}　${words}`], 1, { bold: true }),
         saying([hint], 8),
         blank,
         ...items,

@@ -3,6 +3,7 @@ import { TROUBLES, type Trouble } from '../../../machines/words.ts';
 import { wouldCarry } from '../../incident/carried.ts';
 import { firstResponse } from '../../incident/incident.ts';
 import { pinnedFrom } from '../../session/library.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { carriedWords } from '../../words/ja/carried.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
@@ -26,7 +27,7 @@ export class RecurForm extends IncidentForm {
       fields: [
         { id: 'subject', label: ui.recur.subject, kind: 'text', optionalNote: true, hint: ui.record.subjectHint },
         { id: 'note', label: ui.recur.note, kind: 'text', optionalNote: true },
-        { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: 'いま' },
+        { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: beside.now },
       ],
       buttons: [
         { id: 'go', label: ui.recur.go, records: true },
@@ -125,7 +126,7 @@ export class BreachForm extends IncidentForm {
       fields: [
         { id: 'rule', label: ui.breach.rule, kind: 'choice', required: true, choices: [...rules].map(([id, label]) => ({ id, label })) },
         { id: 'text', label: ui.breach.text, kind: 'text', required: true },
-        { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: 'いま' },
+        { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: beside.now },
       ],
       buttons: [
         { id: 'back', label: ui.back },

@@ -8,11 +8,12 @@ import { detectedAt, occurredAt } from '../../incident/corrected.ts';
 import { aboutOf, type Incident } from '../../incident/incident.ts';
 import { cautions, type ResponseLine, type StepLine } from '../../incident/overview.ts';
 import type { Person } from '../../session/session.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { stateMark } from '../../words/ja/marks.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import { cut, cutRow, fitText, leftRight } from '../parts/fit.ts';
-import { type Row, row, rowWidth, type Span, span } from '../parts/row.ts';
+import { type Row, row, rowWidth, type Span, type Style, span } from '../parts/row.ts';
 import { width } from '../parts/width.ts';
 import { wrapRow } from '../parts/wrap.ts';
 
@@ -120,11 +121,18 @@ const noteOf = (line: StepLine, narrow: boolean): string => {
   if (line.state === 'blocked' && line.view.lockedOut) return ui.work.lockedOut;
   if (waiting !== undefined) return ui.work.first(`${waiting.number ?? waiting.title}`, narrow ? '' : (waiting.ref ?? '')).trim();
   const [left] = line.outOfOrder;
-  if (left !== undefined && line.state !== 'settled') return narrow ? '順に注意' : ui.work.askReason(`${left.number ?? left.title}`);
+  if (left !== undefined && line.state !== 'settled') return narrow ? beside.mindOrder : ui.work.askReason(`${left.number ?? left.title}`);
   if (line.state === 'settled') return '';
   const word = line.step.deadlineWord === undefined ? '' : `「${line.step.deadlineWord}」`;
-  if (line.step.basis === 'sample') return ui.work.sample(line.step.modality.includes('permission') ? '「できる」' : word);
+  if (line.step.basis === 'sample') return ui.work.sample(line.step.modality.includes('permission') ? beside.may : word);
   return word !== '' ? word : line.step.when !== undefined && !narrow ? ui.work.when : '';
+};
+
+/** Yellow for a step that is held back, green for one that is done; the word says it too. */
+const stateColor = ({ state, view, step }: StepLine, begun: boolean): Style => {
+  if (state === 'blocked' && !begun) return { color: 'yellow' };
+  const done = view.outcome === 'done' || view.outcome === 'carried';
+  return state === 'settled' && done && step.phase !== 'monitor' ? { color: 'green' } : {};
 };
 
 /** One step: 段階・番号・状態・層・題・注記. The title is never cut: the note goes first, then it folds. */
@@ -141,7 +149,7 @@ export const stepRows = (
     span(narrow ? ' ' : ` ${fitText(phase, 9)}`),
     span(mark),
     span(` ${number} `),
-    span(fitText(state, 5), state === '止' ? { color: 'yellow' } : state === '済' ? { color: 'green' } : {}),
+    span(fitText(state, 5), stateColor(line, begun)),
     span(`${layerMark(line.step, line.adopted)} `, line.step.layer === 'rule' ? { bold: true } : { dim: true }),
   ];
   const title = span(line.step.title, chosen ? { inverse: true } : {});
