@@ -9,7 +9,9 @@ import { SYMPTOMS } from '../../incident/symptoms.ts';
 import { formOf } from '../../runbook/forms.ts';
 import { pin } from '../../session/library.ts';
 import { safe } from '../../ui/parts/safe.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { cli } from '../../words/ja/cli.ts';
+import { commands } from '../../words/ja/commands.ts';
 import { receiveWords } from '../../words/ja/receive.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { readFieldPairs, readPerson, readSettings, readTime, readTrouble, StandardInput } from '../arguments.ts';
@@ -39,19 +41,19 @@ export const incidentCommands = (program: Program): void => {
   program
     .command('open')
     .argument('<TROUBLE>')
-    .description('新しい事案を始める')
-    .option('--guideline <ID>', 'ガイドライン（狛江市 のような名でもよい）')
-    .option('--by <職・氏名>', '行う人')
-    .option('--title <T>', '件名')
-    .option('--account <@X>', '対象のアカウント')
-    .option('--detected <TIME>', '覚知した時刻')
-    .addOption(new Option('--symptom <S>', '気づいたこと').choices(SYMPTOMS.map(({ id }) => id)))
-    .option('--set <key=value>', 'ガイドラインの設定', collect, [])
-    .option('--field <k=v>', '覚知の記録（概要 summary など）', collect, [])
-    .option('--access <ANSWER>', 'ログイン：in-control、locked-out、unknown')
+    .description(commands.open)
+    .option('--guideline <ID>', commands.openGuideline)
+    .option(`--by <${commands.words.person}>`, commands.by)
+    .option('--title <T>', commands.title)
+    .option('--account <@X>', commands.account)
+    .option('--detected <TIME>', commands.detected)
+    .addOption(new Option('--symptom <S>', commands.symptom).choices(SYMPTOMS.map(({ id }) => id)))
+    .option('--set <key=value>', commands.settings, collect, [])
+    .option('--field <k=v>', commands.openField, collect, [])
+    .option('--access <ANSWER>', commands.access)
     .option('--json')
     .option('--lang <LANG>')
-    .option('--runbooks <DIR>', 'ガイドラインのフォルダー')
+    .option('--runbooks <DIR>', commands.guideline)
     .action((given: string, options: OpenOptions) => {
       const context = new Context(options);
       const trouble = readTrouble(given);
@@ -84,7 +86,7 @@ export const incidentCommands = (program: Program): void => {
 
   program
     .command('incidents')
-    .description('対応中の事案（--all はすべて）')
+    .description(commands.incidents)
     .option('--all')
     .option('--json')
     .option('--lang <LANG>')
@@ -119,7 +121,7 @@ export const incidentCommands = (program: Program): void => {
         const troubles = incident.responses.map(({ trouble }) => terms.trouble[trouble]).join('・');
         const body = incident.responses[0]?.runbook.guideline.body ?? '';
         context.say(
-          `${incident.id}　${body} ${troubles}　${aboutOf(incident, 'account') ?? ''}　覚知 ${near(detectedAt(incident), now)}${incident.closed ? '　終結' : ''}${incident.away ? receiveWords.away : ''}`,
+          `${incident.id}　${body} ${troubles}　${aboutOf(incident, 'account') ?? ''}　${beside.status.detected(near(detectedAt(incident), now))}${incident.closed ? beside.status.closed : ''}${incident.away ? receiveWords.away : ''}`,
         );
       }
     });
@@ -127,8 +129,8 @@ export const incidentCommands = (program: Program): void => {
   program
     .command('status')
     .argument('<INCIDENT>')
-    .description('いまできること、止まっている手順と条項')
-    .option('--by <職・氏名>', 'その職がすることを先に')
+    .description(commands.status)
+    .option(`--by <${commands.words.person}>`, commands.statusBy)
     .option('--json')
     .option('--lang <LANG>')
     .action((given: string, options: Shared & { by?: string }) => {
@@ -145,7 +147,7 @@ export const incidentCommands = (program: Program): void => {
   program
     .command('timeline')
     .argument('<INCIDENT>')
-    .description('時系列')
+    .description(commands.timeline)
     .option('--json')
     .option('--lang <LANG>')
     .action((given: string, options: Shared) => {
@@ -159,9 +161,9 @@ export const incidentCommands = (program: Program): void => {
       if (!context.json) context.say(...timelineText(incident, context.session.now()));
     });
 
-  timed(program.command('close').argument('<INCIDENT>').description('事案を終結する'))
-    .option('--field <k=v>', '終結の記録（judge、damage、cause、lessons、document）', collect, [])
-    .option('--could-not <STEP=REASON>', '残った手順を、理由を書いて終える（何度でも）', collect, [])
+  timed(program.command('close').argument('<INCIDENT>').description(commands.close))
+    .option('--field <k=v>', commands.closeField, collect, [])
+    .option('--could-not <STEP=REASON>', commands.couldNot, collect, [])
     .action((given: string, options: OpenOptions & { occurred?: string; couldNot: string[] }) => {
       const context = new Context(options);
       const person = readPerson(options.by);
@@ -184,11 +186,14 @@ export const incidentCommands = (program: Program): void => {
       const anchor = 'refused' in acted ? {} : { anchor: anchorOf(acted.incident.head.hash), seq: acted.incident.head.seq };
       context.told(acted, anchor);
       if (!('refused' in acted))
-        context.say(`${longDateTime(context.session.now())}　記録 ${acted.incident.head.seq}番まで`, anchorOf(acted.incident.head.hash));
+        context.say(
+          `${longDateTime(context.session.now())}　${beside.status.upTo(acted.incident.head.seq)}`,
+          anchorOf(acted.incident.head.hash),
+        );
     });
 
-  acting(program.command('restart').argument('<INCIDENT>').description('終結した事案を再開する'))
-    .option('--reason <R>', '理由')
+  acting(program.command('restart').argument('<INCIDENT>').description(commands.restart))
+    .option('--reason <R>', commands.reason)
     .action((given: string, options: Shared & { by?: string; reason?: string }) => {
       const context = new Context(options);
       const person = readPerson(options.by);
