@@ -93,7 +93,6 @@ const aboutStep = (incident: Incident, entry: StepEntry): void => {
 
 const pointAt = (incident: Incident, entry: EntryOf<'entry.undone' | 'entry.corrected'>): void => {
   const { seq } = entry.data.target;
-  refuseDangling(incident, entry.seq, entry.data.target);
   if (entry.type === 'entry.undone') incident.undone.set(seq, entry);
   else incident.corrections.set(seq, [...(incident.corrections.get(seq) ?? []), entry]);
 };
@@ -131,6 +130,9 @@ export const takeLine = (incident: Incident, entry: Entry, skip: ReadonlySet<num
   travel(incident, entry);
   drill(incident, entry);
   noteSubjects(incident, entry);
+  // Of an undone line too: one that undoes itself would otherwise be asked nothing.
+  if (entry.type === 'entry.undone' || entry.type === 'entry.corrected' || entry.type === 'pii.erased')
+    refuseDangling(incident, entry.seq, entry.data.target);
   if (skip.has(entry.seq)) return;
   switch (entry.type) {
     case 'incident.opened':
@@ -158,9 +160,6 @@ export const takeLine = (incident: Incident, entry: Entry, skip: ReadonlySet<num
     case 'entry.undone':
     case 'entry.corrected':
       pointAt(incident, entry);
-      return;
-    case 'pii.erased':
-      refuseDangling(incident, entry.seq, entry.data.target);
       return;
     case 'evidence.added':
       incident.evidence.set(entry.data.evidence, entry);
