@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeProgram } from '../../src/cli/program.ts';
 import { shippedRunbooks } from '../../src/session/folders.ts';
 import { documentOf, Office } from './shell.ts';
 
@@ -182,6 +183,24 @@ describe('a town with scenarios of its own', () => {
     expect(ran.code).toBe(0);
     expect(ran.err).toContain('条項「KM-93」がありません。');
     expect(ran.out.match(/^ {4}/gmu)).toHaveLength(8);
+  });
+});
+
+describe('the handbook', () => {
+  it('names commands and options that there are', () => {
+    const page = readFileSync(join(shippedRunbooks(), '..', 'docs', 'drills.md'), 'utf8');
+    const drill = makeProgram().commands.find((command) => command.name() === 'drill');
+    const named = [...page.matchAll(/hikeshi drill (\w+)([^\n`#（]*)/gu)];
+    expect(named.length).toBeGreaterThan(10);
+    for (const [call, name = '', rest = ''] of named) {
+      const command = drill?.commands.find((one) => one.name() === name);
+      const options = command?.options.map(({ long }) => long) ?? [];
+      expect([call, command?.name(), [...rest.matchAll(/--\w+/gu)].filter(([option]) => !options.includes(option))]).toEqual([
+        call,
+        name,
+        [],
+      ]);
+    }
   });
 });
 
