@@ -1,3 +1,4 @@
+import { holidays } from '../words/ja/holidays.ts';
 import { civil } from './calendar.ts';
 
 /*
@@ -5,27 +6,6 @@ import { civil } from './calendar.ts';
  * The package itself costs 7–10 ms when it is loaded, its table being 150 KB, on the way to every first frame; this one nothing.
  * The equinoxes of years to come are as calculated; the law may still change the rest.
  */
-const NAMES: Readonly<Record<string, string>> = {
-  a: '元日',
-  b: '成人の日',
-  c: '建国記念の日',
-  d: '天皇誕生日',
-  e: '春分の日',
-  f: '昭和の日',
-  g: '憲法記念日',
-  h: 'みどりの日',
-  i: 'こどもの日',
-  j: '海の日',
-  k: '山の日',
-  l: '敬老の日',
-  m: '秋分の日',
-  n: 'スポーツの日',
-  o: '文化の日',
-  p: '勤労感謝の日',
-  q: '休日',
-  r: '休日（祝日扱い）',
-  s: '体育の日（スポーツの日）',
-};
 
 /** Month, day and name of each holiday of a year; `+` is its substitute (振替休日). */
 const HOLIDAYS: Readonly<Record<number, string>> = {
@@ -80,8 +60,8 @@ const holidayAt = (at: number): string | undefined => {
   const date = `${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`;
   const found = HOLIDAYS[year]?.split(' ').find((one) => one.startsWith(date));
   if (found === undefined) return undefined;
-  const name = NAMES[found.charAt(4)] ?? '';
-  return found.endsWith('+') ? `${name} 振替休日` : name;
+  const name = holidays.names[found.charAt(4)] ?? '';
+  return found.endsWith('+') ? holidays.substitute(name) : name;
 };
 
 /** 開庁・閉庁 of the Tokyo day at `at`: weekends, holidays, and 29 December to 3 January. */

@@ -1,0 +1,25 @@
+/** National holidays, by the letters of the table in `src/incident/office.ts`. */
+export const holidays = {
+  names: {
+    a: '元日',
+    b: '成人の日',
+    c: '建国記念の日',
+    d: '天皇誕生日',
+    e: '春分の日',
+    f: '昭和の日',
+    g: '憲法記念日',
+    h: 'みどりの日',
+    i: 'こどもの日',
+    j: '海の日',
+    k: '山の日',
+    l: '敬老の日',
+    m: '秋分の日',
+    n: 'スポーツの日',
+    o: '文化の日',
+    p: '勤労感謝の日',
+    q: '休日',
+    r: '休日（祝日扱い）',
+    s: '体育の日（スポーツの日）',
+  } as Readonly<Record<string, string>>,
+  substitute: (name: string) => `${name} 振替休日`,
+} as const;
