@@ -149,7 +149,7 @@ const pictureOf = (terminal: TestTerminal): string => {
 const unbroken = (text: string): string => text.replaceAll(/[\s│|]/gu, '').replaceAll('─', '-');
 
 /** A row that can be marked: its number, if it has one. */
-const ROW = /^ ?(?:[\p{Script=Han}\p{Script=Hiragana}]+ | ) *>? *(?<number>\d{1,2})? /u;
+const ROW = /^ ?(?:\p{L}+ | ) *>? *(?<number>\d{1,2})? /u;
 
 /** Somebody at the keyboard: presses one key at a time, looks at what it did, and counts the presses. Typed text counts none. */
 export class Operator {
@@ -222,7 +222,7 @@ export class Operator {
   get marked(): string {
     const lines = this.terminal.screen();
     const button = /(?<=>)\[[^\]]*\]/u.exec(lines.join('\n'))?.[0];
-    return button ?? lines.find((line) => /^[│| ]{1,2}\s*(?:\S{1,5}\s+)?> ?\S?/u.test(line)) ?? '';
+    return button ?? lines.find((line) => /^[│| ]{1,2}\s*(?:\S{1,8}\s+)?> ?\S?/u.test(line)) ?? '';
   }
 
   /** Presses Tab until a field or a button of that name is reached. */
@@ -246,7 +246,7 @@ export class Operator {
 
   /** Goes to a button the way people do and presses it: Enter leads out of a form to its first button, ← and → along them; a list has Tab. */
   async button(name: string): Promise<void> {
-    const isList = this.terminal.screen().at(-2)?.includes('検索：') === true;
+    const isList = /検索：|[Ss]earch: /u.test(this.terminal.screen().at(-2) ?? '');
     for (let turn = 0; turn < 16 && this.marked !== `[${name}]`; turn += 1) {
       const { marked } = this;
       const text = this.screen();
@@ -274,8 +274,11 @@ export class Operator {
       if (at < 0) break;
       const number = ROW.exec(lines[at] ?? '')?.groups?.number ?? '';
       const isHere = lines.indexOf(this.marked);
+      const here = ROW.exec(this.marked)?.groups?.number ?? '';
       if (number === '') await this.press(at > isHere ? 'down' : 'up');
-      else await this.digit(number[0] ?? '');
+      // 11 is 1 twice. On row 1 already, the first of them would change nothing to be seen.
+      else if (turn === 0 && number.startsWith(here) && here !== '') await this.press('down');
+      else await this.digit((number.startsWith(here) ? number[here.length] : number[0]) ?? '');
     }
     throw new Error(`no row with 「${words}」 could be marked\n${this.screen()}`);
   }

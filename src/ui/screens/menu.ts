@@ -20,6 +20,8 @@ export class Menu {
   line: EditorState = editor();
   /** The chunk that moved the focus to a button: its further Enters press nothing. */
   #arrived: number | undefined;
+  /** The number of the row that the last key, a digit, has led to. */
+  #byDigit: string | undefined;
 
   constructor(index = 0) {
     this.index = index;
@@ -47,23 +49,34 @@ export class Menu {
     return { is: 'typed' };
   }
 
+  /**
+   * A digit goes to the row of that number. 11 is 1 twice, 12 is 1 and 2: on a row that was reached by a digit, a further digit goes on
+   * with its number. Where no row bears the digit alone, the rows that begin with it take turns.
+   */
   #byDigits(digits: string, numbers: readonly (number | null)[]): Meant {
-    // 11 is 1 twice: a digit goes to the next row whose number begins with it.
-    const wanted = digits.at(-1) ?? '';
-    const rows = numbers
-      .map((number, index) => ({ number, index }))
-      .filter(({ number }) => number !== null && String(number).startsWith(wanted));
-    const next =
-      rows.find(({ index }) => index > this.index && this.zone === 'rows' && String(numbers[this.index] ?? '').startsWith(wanted)) ??
-      rows[0];
+    const digit = digits.at(-1) ?? '';
+    const here = this.zone === 'rows' ? String(numbers[this.index] ?? '') : '';
+    const rowOf = (number: string): number => (number === '' ? -1 : numbers.findIndex((one) => one !== null && String(one) === number));
+    const alone = rowOf(digit);
+    const longer = here === '' ? -1 : rowOf(here + digit);
+    const begins = numbers.flatMap((number, index) => (String(number ?? '').startsWith(digit) ? [index] : []));
+    const goesOn = longer >= 0 && (this.#byDigit === here || alone < 0);
+    const next = goesOn ? longer : alone >= 0 ? alone : (begins.find((index) => index > this.index && here !== '') ?? begins[0]);
     if (next === undefined) return { is: 'nothing' };
-    this.index = next.index;
+    this.index = next;
     this.zone = 'rows';
+    this.#byDigit = String(numbers[next] ?? '');
     return { is: 'moved' };
   }
 
   /** What `key` means; `numbers` are the rows' numbers (null for a row without one), `buttons` how many buttons there are. */
   press(key: Key, numbers: readonly (number | null)[], buttons: number, columns: number): Meant {
+    const meant = this.#press(key, numbers, buttons, columns);
+    if (key.digits === undefined) this.#byDigit = undefined;
+    return meant;
+  }
+
+  #press(key: Key, numbers: readonly (number | null)[], buttons: number, columns: number): Meant {
     const rows = numbers.length;
     const empty = this.line.text === '';
     if (key.name === 'text') {
