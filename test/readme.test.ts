@@ -44,7 +44,7 @@ describe.runIf(process.platform === 'linux')('the README', () => {
 
   it('prints what it says is printed', () => {
     const printed = blocks(english, 'text').filter((block) => !block.includes('──'));
-    expect(printed.length).toBe(2);
+    expect(printed.length).toBe(3);
     for (const line of printed.flatMap((block) => block.trimEnd().split('\n'))) expect(said).toContain(line);
   });
 
