@@ -1,5 +1,4 @@
 import type { DrillReport } from '../drill/report.ts';
-import type { InjectRow } from '../drill/report-injects.ts';
 import type { Moment } from '../drill/report-moments.ts';
 import { isEntry, type RawEntry } from '../incident/chain.ts';
 import type { Entry } from '../incident/entry.ts';
@@ -12,24 +11,38 @@ import { type Block, type Cell, cell, type Line, table } from './document.ts';
 
 const { chronology: own } = words;
 
-/** What came to whom, by what means, in its own words. */
-const injectCell = ({ id, from, to, via, text }: InjectRow): Cell => [
-  [{ text: own.kind, as: 'strong' }, `　${own.told(id, from, to.join('・'), via)}`],
-  ...cell(own.said(text)),
-];
+/** One moment in words. */
+export interface ToldMoment {
+  /** 職 and 氏名 of who wrote it; empty where nobody did. */
+  readonly who: string;
+  readonly kind: string;
+  /** The first line stands beside the kind. */
+  readonly lines: readonly string[];
+  readonly clauses: string;
+}
 
-function lineCells({ injects, names }: DrillReport, incident: Incident, { seq, inject }: Moment): { who: Cell; text: Cell } {
+/** What a moment says: of an inject what came to whom, by what means, in its own words; of a line what the report of an incident says. */
+export function tellMoment(
+  { injects, names }: Pick<DrillReport, 'injects' | 'names'>,
+  incident: Incident,
+  { seq, inject }: Moment,
+): ToldMoment {
   const line = incident.entries.find((one) => one.seq === seq);
   const given = injects.find(({ id }) => id === inject);
-  const released = given?.status.state === 'released';
-  if (line === undefined) return { who: [], text: given === undefined ? [] : injectCell(given) };
-  const row = named(rowOf(incident, line), line, names);
-  const who = cell(row.person?.role === undefined ? '' : row.person.text.replace(' ', '\n'));
-  if (given !== undefined && released) return { who, text: injectCell(given) };
-  const clauses = row.clauses.map(clauseName).join('、');
-  const head: Line[] = cell(row.text).map((one, at): Line => (at === 0 ? [{ text: row.kind, as: 'strong' }, '　', ...one] : one));
-  return { who, text: [...head, ...cell(clauses === '' ? '' : `〔${clauses}〕`)] };
+  const row = line === undefined ? undefined : named(rowOf(incident, line), line, names);
+  const who = row?.person === undefined || row.person.role === '' ? '' : row.person.text;
+  if (given !== undefined && (given.status.state === 'released' || row === undefined)) {
+    const { id, from, to, via, text } = given;
+    return { who, kind: own.kind, lines: [own.told(id, from, to.join('・'), via), own.said(text)], clauses: '' };
+  }
+  if (row === undefined) return { who, kind: '', lines: [], clauses: '' };
+  return { who, kind: row.kind, lines: row.text.split('\n'), clauses: row.clauses.map(clauseName).join('、') };
 }
+
+const momentCell = ({ kind, lines, clauses }: ToldMoment): Cell => [
+  ...cell(lines.join('\n')).map((one, at): Line => (at === 0 ? [{ text: kind, as: 'strong' }, '　', ...one] : one)),
+  ...cell(clauses === '' ? '' : `〔${clauses}〕`),
+];
 
 /** An id of the scenario in the line's own words, as what it stands for. */
 function named(row: ChronologyRow, line: Entry | RawEntry, names: DrillReport['names']): ChronologyRow {
@@ -57,13 +70,13 @@ export function chronologyBlock(report: DrillReport, incident: Incident): Block 
       { title: own.text, share: 56 },
     ],
     report.chronology.map((moment) => {
-      const { who, text } = lineCells(report, incident, moment);
+      const told = tellMoment(report, incident, moment);
       return [
         cell(simClock(report, moment.at)),
         cell(moment.real === undefined ? '—' : realClock(report, moment.real)),
         cell(moment.seq === undefined ? '—' : String(moment.seq)),
-        who,
-        text,
+        cell(told.who.replace(' ', '\n')),
+        momentCell(told),
       ];
     }),
   );

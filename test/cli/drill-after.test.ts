@@ -128,3 +128,50 @@ describe('drill trend', () => {
     expect(failure(['drill', 'trend', 'no-such'])).toEqual([2, 'scenario.unknown']);
   });
 });
+
+describe('drill replay', () => {
+  it('lists every line on a pipe with both clocks, named, and the work as it stood', () => {
+    const id = drill(0);
+    const told = here.quick<{ entries: { seq: number; simTime: string; realTime: string; stand: { left: number } }[] }>([
+      'drill',
+      'replay',
+      id,
+    ]);
+    expect(told.entries.map(({ seq }) => seq)).toEqual(told.entries.map((_, at) => at + 1));
+    expect(told.entries[0]).toMatchObject({
+      simTime: '2026-05-16T07:10:00+09:00',
+      realTime: '2026-11-21T14:00:00+09:00',
+      stand: { left: 9 },
+    });
+    const { out, code } = here.run(['drill', 'replay', id]);
+    const lines = out.trim().split('\n');
+    expect([code, lines.every((line) => line.startsWith('【訓練】'))]).toEqual([0, true]);
+    expect(lines.filter((line) => line.includes('想定時刻') && line.includes('実時刻'))).toHaveLength(told.entries.length);
+    expect(out).toContain('済1・残り8　次　情報の内容の確認');
+    expect(failure(['drill', 'replay', 'no-such'])).toEqual([2, 'exercise.unknown']);
+  });
+});
+
+describe('runbook list', () => {
+  it('tells when each was drilled last, for people and for programs', () => {
+    const id = drill(0);
+    vi.setSystemTime(START + 189 * 86_400_000);
+    const rows = here.quick<{ guideline: string; trouble: string; lastDrilled?: object }[]>(['runbook', 'list']);
+    expect(rows.filter(({ lastDrilled }) => lastDrilled !== undefined)).toEqual([
+      expect.objectContaining({
+        guideline: 'komae',
+        trouble: 'takeover',
+        lastDrilled: expect.objectContaining({
+          exercise: id,
+          scenario: 'takeover-saturday',
+          days: 189,
+          rating: 'U',
+          time: '2026-11-21T14:00:00+09:00',
+        }),
+      }),
+    ]);
+    const { out } = here.call(['runbook', 'list']);
+    expect(out).toContain('訓練　最後は令和8年11月21日（189日前）　評価 U 実施できず');
+    expect(out.match(/この手順書の訓練は、まだ行っていません/gu)).toHaveLength(23);
+  });
+});

@@ -10,6 +10,7 @@ import { drillControlCommand } from './drill-control.ts';
 import { drillJoinCommand } from './drill-join.ts';
 import { drillListCommand } from './drill-list.ts';
 import { drillPrintCommand } from './drill-print.ts';
+import { drillReplayCommand } from './drill-replay.ts';
 import { drillReportCommand } from './drill-report.ts';
 import { drillRunCommand } from './drill-run.ts';
 import { drillSelfplayCommand } from './drill-selfplay.ts';
@@ -36,6 +37,7 @@ export const drillCommands = (program: Program): void => {
     .option('--out <PATH>', drillAfter.out)
     .option('--force', drillAfter.force)
     .action(drillReportCommand);
+  shared(drill.command('replay').argument('<EXERCISE>').description(drillAfter.replay)).action(drillReplayCommand);
   shared(drill.command('trend').argument('<SCENARIO>').description(drillAfter.trend)).action(drillTrendCommand);
   drillRunCommand(drill);
   drillControlCommand(drill);

@@ -1,0 +1,21 @@
+/** Words of the replay of a drill. */
+export const drillReplay = {
+  title: (scenario: string) => `再生　${scenario}`,
+  runbook: (body: string, trouble: string) => `手順書 ${body} ${trouble}`,
+  sim: (clock: string, minutes: number) => `想定時刻 ${clock}（開始から${minutes}分）`,
+  real: (clock: string) => `実時刻 ${clock}`,
+  place: (seq: number, place: number, all: number) => `${seq}番（${place}／${all}）`,
+  entry: 'この記録',
+  work: (done: number, left: number) => `このときの対応　済${done}・残り${left}`,
+  injects: (last: string, count: number) => `付与 ${last} まで${count}件`,
+  noInjects: '付与はまだ',
+  more: (rows: number) => `↓ あと${rows}行`,
+  keys: '←→ 1件ずつ  ↑↓ 続きを読む  PgUp・PgDn 10件  Home・End 端へ  Esc 終わる',
+  keysNarrow: '←→ 1件ずつ  ↑↓ 続き  Home・End 端  Esc 終わる',
+  next: '次の記録へ進む',
+  back: '前の記録へ戻る',
+  leave: '再生を終わる',
+  stand: (done: number, left: number, next: string | undefined) => `済${done}・残り${left}${next === undefined ? '' : `　次　${next}`}`,
+  atEnd: '最後の記録です。',
+  atStart: '最初の記録です。',
+} as const;
