@@ -32,6 +32,8 @@ export const runApp = async (app: App, poll: () => boolean): Promise<void> => {
           back = !model.app.done && model.app.display.lines;
           return { app: model.app, done: model.app.done || back };
         },
+        // By the last key, by a signal, or because the window was closed: what was typed in the last quarter of a second is kept too.
+        leaving: ({ app: left }) => left.top.rest?.(left),
         look: (model) => model.app.display,
         frame: (model, size) => model.app.draw(size),
         poll: (model) => (poll() ? { app: model.app, done: model.app.done } : model),

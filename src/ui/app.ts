@@ -9,6 +9,7 @@ import { type Settings, writeSettings } from '../store/settings.ts';
 import { refusalLines } from '../words/ja/refusals.ts';
 import { sayStoreError } from '../words/ja/store.ts';
 import { ui } from '../words/ja/ui.ts';
+import { Hints } from './hints.ts';
 import type { Key } from './keys/key.ts';
 import type { ScreenKind } from './keys/table.ts';
 import type { Told } from './lines/told.ts';
@@ -65,6 +66,7 @@ export class App {
   readonly routes: Routes;
   settings: Settings;
   display: Display;
+  readonly hints: Hints;
   person: Person | undefined;
   /** One or more sentences about what just happened; gone with the next act. */
   notice: readonly string[] = [];
@@ -88,6 +90,7 @@ export class App {
     this.routes = parts.routes;
     this.settings = parts.settings;
     this.display = parts.display ?? PLAIN_DISPLAY;
+    this.hints = new Hints(this.display.seen);
     this.unsaved = parts.readOnly;
     this.#stack = [first];
     // Before anything is drawn: what another terminal writes between the first frame and the first question counts as new.
@@ -183,13 +186,27 @@ export class App {
   /** Whether another terminal has written since this was last asked; half-written text is kept on the way. */
   changed(): boolean {
     this.top.rest?.(this);
+    this.#keepHints();
     const version = this.session.version();
     const before = this.#seen;
     this.#seen = version;
     return before !== version;
   }
 
+  /** That a hint was read is worth keeping, and no sentence where it cannot be kept. */
+  #keepHints(): void {
+    const seen = this.hints.toKeep();
+    if (seen === undefined) return;
+    this.display = { ...this.display, seen };
+    try {
+      writeDisplay(this.home, this.display);
+    } catch (problem) {
+      if (!(problem instanceof StoreError)) throw problem;
+    }
+  }
+
   press(key: Key): void {
+    this.hints.pressed(key);
     if (key.name === 'ctrl-c') {
       if (this.#leaving) this.done = true;
       this.#leaving = true;

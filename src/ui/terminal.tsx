@@ -6,19 +6,16 @@ import { paint } from './parts/paint.ts';
 import type { Frame } from './parts/row.ts';
 import { inAscii } from './parts/symbols.ts';
 import { countAmbiguous } from './parts/width.ts';
+import { type Size, sizeOf } from './size.ts';
 
 export { frameText } from './parts/row.ts';
+export { type Size, sizeOf } from './size.ts';
 
-/** The terminal in columns and rows. `small`: under 60×20, where the screens turn into lines (screens.md §2). */
-export interface Size {
-  readonly columns: number;
-  readonly rows: number;
-  readonly small: boolean;
-}
-
-const LEAST = { columns: 60, rows: 20 };
 const POLL = 250;
 const MINUTE = 60_000;
+/** No further change of size within this: the terminal has the size it will have. */
+const SETTLED = 50;
+const HOME_AND_ERASE = '\u001b[H\u001b[2J';
 const PASTE_ON = '\u001b[?2004h';
 const PASTE_OFF = '\u001b[?2004l';
 
@@ -29,6 +26,8 @@ export interface Program<M extends { readonly done?: boolean }> {
   frame(model: M, size: Size, now: number): Frame;
   /** Asked every 250 ms, for what another terminal recorded; the same object when nothing changed. */
   poll?(model: M, now: number): M;
+  /** Told that the run ends, however it does, before the terminal is given back: it may be gone already. */
+  leaving?(model: M): void;
   /** Told of the size at the start and when it changes. */
   resized?(model: M, size: Size): M;
   /** The operator's settings: 記号を英数字にする, 高コントラスト, 動きを減らす. */
@@ -48,13 +47,6 @@ export interface Ending<M> {
   readonly model: M;
   readonly by: 'program' | 'hangup' | NodeJS.Signals;
 }
-
-/** The columns and rows of a terminal; 80×24 where it does not say. */
-export const sizeOf = (stdout: { readonly columns?: number; readonly rows?: number }): Size => {
-  const columns = stdout.columns || 80;
-  const rows = stdout.rows || 24;
-  return { columns, rows, small: columns < LEAST.columns || rows < LEAST.rows };
-};
 
 interface Picture {
   readonly text: string;
@@ -121,12 +113,20 @@ export const runTerminal = <M extends { readonly done?: boolean }>(program: Prog
       stopKeys();
       if (!stdout.destroyed) stdout.write(PASTE_OFF);
     };
-    const finish = (settle: () => void) => {
+    const finish = (how: () => void) => {
+      let settle = how;
       if (ended) return;
       ended = true;
+      try {
+        program.leaving?.(model);
+      } catch (error) {
+        settle = () => reject(error);
+      }
       clearTimeout(minute);
+      clearTimeout(settled);
       clearInterval(poll);
       stdout.off('resize', onResize);
+      process.off('SIGWINCH', onWindow);
       for (const [signal, listener] of signals) process.off(signal, listener);
       process.off('exit', restore);
       restore();
@@ -170,6 +170,22 @@ export const runTerminal = <M extends { readonly done?: boolean }>(program: Prog
       );
     };
     let columns = sizeOf(stdout).columns;
+    /**
+     * Ink moves from row to row by steps, so a frame that met a terminal of another size leaves it off by some rows for ever: once the
+     * size has settled, everything is drawn from the first cell.
+     */
+    const anew = () => {
+      ink.clear();
+      stdout.write(HOME_AND_ERASE);
+      last = picture();
+      ink.rerender(<Painter picture={last} suspend={suspend} />);
+    };
+    let settled: NodeJS.Timeout | undefined;
+    // Also when the size is the old one again before anybody asked for it: the terminal has lost rows on the way.
+    const onWindow = () => {
+      clearTimeout(settled);
+      settled = setTimeout(() => guarded(anew), SETTLED);
+    };
     const onResize = () => {
       const size = sizeOf(stdout);
       guarded(() => {
@@ -214,6 +230,7 @@ export const runTerminal = <M extends { readonly done?: boolean }>(program: Prog
     stdout.on('error', onHangup);
     // Before Ink's own listener, so that it never lays out the old frame in the new width.
     stdout.prependListener('resize', onResize);
+    process.on('SIGWINCH', onWindow);
     const poll = setInterval(() => {
       if (program.poll !== undefined) step(() => program.poll?.(model, now()) ?? model);
     }, POLL);

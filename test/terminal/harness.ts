@@ -79,6 +79,8 @@ export interface TestTerminal {
   raw(): string;
   resize(columns: number, rows: number): void;
   kill(signal?: string): void;
+  /** Closes the window: the program's terminal is gone. */
+  close(): void;
   readonly pid: number;
   readonly exited: Promise<{ readonly code: number; readonly signal: number }>;
 }
@@ -216,6 +218,8 @@ export const openTerminal = (options: TerminalOptions = {}): TestTerminal => {
       term.resize(toColumns, toRows);
       pty.resize(toColumns, toRows);
     },
+    // What closes the window is no part of the typed interface, but it is the one thing that does.
+    close: () => (pty as IPty & { destroy(): void }).destroy(),
     kill: (signal) => {
       if (ended === undefined) pty.kill(signal);
     },

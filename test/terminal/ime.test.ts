@@ -51,6 +51,49 @@ describe('on the work screen, with the IME on', () => {
     expect(records()).toBe(String(Number(before) + 1));
   });
 
+  test('a character that two reads split in the middle is one character, whatever came in between', async () => {
+    const bytes = Buffer.from('𠮷野');
+    me.terminal.send(bytes.subarray(0, 2));
+    // A frame of another size shows that the first half was read and drawn as nothing.
+    me.terminal.resize(100, 30);
+    await me.terminal.waitFor((lines) => lines.length === 30 && (lines[29] ?? '').includes('Esc 戻る'));
+    expect(me.screen()).not.toContain('\ufffd');
+    expect(me.screen()).toMatch(/^メモ・検索： /mu);
+    me.terminal.send(bytes.subarray(2));
+    await me.see(/^メモ・検索：𠮷野$/mu);
+    me.terminal.resize(80, 24);
+    await me.terminal.waitFor((lines) => lines.length === 24 && (lines[23] ?? '').includes('閉じる（文字は残る）'));
+    expect(me.row(23)).toBe('メモ・検索：𠮷野');
+    await cleared();
+  });
+
+  test('a paste with Enter behind it in one read records nothing, however often, nor do its line breaks', async () => {
+    const before = records();
+    await me.type('\u001b[200~広報課から電話\r\nテレビ局が取材\u001b[201~\r\r');
+    expect(me.row(23)).toContain('広報課から電話 テレビ局が取材');
+    expect(me.marked).toContain('1  メモとして記録する');
+    expect(records()).toBe(before);
+    await cleared();
+  });
+
+  test('a paste of 1 MB leaves the screen standing, and the record as it was', async () => {
+    const before = records();
+    await me.paste('長い文章。'.repeat(70_000));
+    await me.see('長い文章');
+    assertAligned(me.terminal);
+    expect(me.row(1)).toContain('狛江市 乗っ取り');
+    await cleared();
+    expect(records()).toBe(before);
+  });
+
+  test('bytes that are no UTF-8 break nothing', async () => {
+    me.terminal.send(Buffer.from([0xff, 0xfe, 0xe3, 0x81]));
+    me.terminal.type('あ');
+    await me.see(/^メモ・検索：.*あ$/mu);
+    assertAligned(me.terminal);
+    await cleared();
+  });
+
   test('full-width digits choose the step of that number, and open nothing', async () => {
     await me.type('７');
     expect(me.marked).toMatch(/> +7 .*パスワードの変更/u);

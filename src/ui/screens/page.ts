@@ -52,7 +52,7 @@ export const page = (app: App, size: Size, parts: PageParts): Frame => {
   const room = Math.max(1, size.rows - fixed);
   const start = windowOf(parts.body.length, room, parts.keep);
   const body = parts.body.slice(start, start + room);
-  const blank = Array.from({ length: Math.max(0, room - body.length) }, (): Row => []);
+  const blank = app.hints.fill(parts.kind, room - body.length, size.columns);
   const right = parts.right ?? app.saved();
   const drill = app.session.mode === 'drill' ? [span(` ${ui.drill}`, { inverse: true, color: 'magenta' })] : [];
   const end = [...row(right, app.unsaved === undefined ? {} : { inverse: true, color: 'red' }), ...drill];

@@ -19,8 +19,8 @@ import { PersonForm } from './people-forms.ts';
 import { SettledSteps } from './step-detail.ts';
 import { openStep } from './step-rows.ts';
 import { openIds, switched } from './switching.ts';
-import { begunSteps, type Entry, entriesOf, stepBlock, stepKeyOf, type WorkState } from './work-list.ts';
 import type { WorkAdded } from './work-added.ts';
+import { begunSteps, type Entry, entriesOf, stepBlock, stepKeyOf, type WorkState } from './work-list.ts';
 import { answerRows, clauseRows, recordRows, titleRow } from './work-rows.ts';
 
 /** 05: what now, whom to tell, what not to do, and every step that is left. */
@@ -155,7 +155,7 @@ export class Work implements Screen {
     const title = incident.closed ? ui.work.closed : `${ui.work.steps(done, left)}${round > 1 ? `　${ui.work.round(round)}` : ''}${none}`;
     return page(app, size, {
       head: [...head, rule(columns, title, folded)],
-      body: [...steps, ...Array.from({ length: Math.max(0, room - steps.length) }, (): Row => []), ...lower, ...recent],
+      body: [...steps, ...app.hints.fill('work', room - steps.length, columns), ...lower, ...recent],
       bottom: [bottom.row],
       kind: typing ? 'memo' : 'work',
       // While something is typed on a narrow screen, its keys come before the clock.
