@@ -25,6 +25,7 @@ import { statsCommands } from './commands/stats.ts';
 import { stepCommands } from './commands/steps.ts';
 import { verifyCommands } from './commands/verify.ts';
 import { EXIT, Failure, refuseCall, wrongCall } from './failure.ts';
+import { helpLayout } from './help.ts';
 import { jsonLine } from './json.ts';
 import { takeLater } from './later.ts';
 import { askAboutSecrets } from './suspicion.ts';
@@ -78,7 +79,7 @@ export const makeProgram = (json = false): Command => {
     command
       .exitOverride()
       .configureOutput({ writeOut: (text) => printed(json, text), writeErr: () => undefined })
-      .configureHelp({ styleTitle: (title) => cli.help.titles[title] ?? title })
+      .configureHelp(helpLayout)
       .helpOption('-h, --help', cli.help.help)
       .helpCommand(false);
   }

@@ -58,6 +58,12 @@ export const cli: Words<typeof japanese> = {
   },
   help: {
     titles: {},
+    optionsWord: '[options]',
+    commandWord: '[command]',
+    choices: (list) => ` (one of ${list.join(', ')})`,
+    unless: (value) => ` (${value} unless given)`,
+    json: 'answer as JSON',
+    all: 'the closed ones too',
     help: 'show this help',
     version: 'show the version',
     resume: 'open the screen of an incident in the terminal',

@@ -64,6 +64,12 @@ export const cli = {
   },
   help: {
     titles: { 'Usage:': '使い方：', 'Options:': '指定：', 'Commands:': '命令：', 'Arguments:': '語：' } as Readonly<Record<string, string>>,
+    optionsWord: '[指定]',
+    commandWord: '[命令]',
+    choices: (list: readonly string[]) => `（${list.join('、')} のどれか）`,
+    unless: (value: string) => `（書かなければ ${value}）`,
+    json: '結果を JSON で出す',
+    all: '終結した事案も',
     help: '使い方を見る',
     version: '版を見る',
     resume: '端末で、事案の画面を開く',
