@@ -108,11 +108,11 @@ function hint({ scenario, hints }: Exercise, id: string): Decided {
 }
 
 function act(exercise: Exercise, command: Extract<ExerciseCommand, { do: 'act' }>): Decided {
-  const known = exercise.scenario.acts.map(({ id }) => id);
-  if (!known.includes(command.act)) return { code: 'act.unknown', act: command.act, known };
+  const known = exercise.scenario.acts.find(({ id }) => id === command.act);
+  if (known === undefined) return { code: 'act.unknown', act: command.act, known: exercise.scenario.acts.map(({ id }) => id) };
   const refused = refuseSeats(exercise, [command.seat]) ?? refuseText('text', command.text);
   const { act: id, seat, text } = command;
-  return refused ?? [{ type: 'exercise.acted', data: { act: id, seat }, words: { text } }];
+  return refused ?? [{ type: 'exercise.acted', data: { act: id, seat, title: known.title }, words: { text } }];
 }
 
 function read(exercise: Exercise, { injects, seats }: Extract<ExerciseCommand, { do: 'read' }>): Decided {

@@ -16,7 +16,7 @@ export function describeExercise(entry: Entry): string | undefined {
     case 'exercise.hinted':
       return words.hinted(entry.data.expected);
     case 'exercise.acted':
-      return words.acted(entry.data.seat, entry.data.act);
+      return words.acted(entry.data.seat, entry.data.title ?? entry.data.act);
     case 'exercise.joined':
       return words.joined(entry.data.seats);
     case 'exercise.read':

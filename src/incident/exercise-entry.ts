@@ -46,8 +46,8 @@ export const EXERCISE_DATA = {
   }),
   /** A hint for an expectation; its words stand in the scenario. */
   'exercise.hinted': z.strictObject({ expected: id }),
-  /** An act of the scenario's own list, with one line of text in `words.text`. */
-  'exercise.acted': z.strictObject({ act: id, seat: id }),
+  /** An act of the scenario's own list, by the name it bears there, with one line of text in `words.text`. */
+  'exercise.acted': z.strictObject({ act: id, seat: id, title: z.string().optional() }),
   /** Somebody took seats at a terminal. */
   'exercise.joined': z.strictObject({ seats: z.array(id).min(1) }),
   /** These messages were opened at a seat. */

@@ -13,6 +13,7 @@ import { Hints } from './hints.ts';
 import type { Key } from './keys/key.ts';
 import type { ScreenKind } from './keys/table.ts';
 import type { Told } from './lines/told.ts';
+import { inDrill } from './parts/drill-frame.ts';
 import type { Frame } from './parts/row.ts';
 import type { DrillChoice } from './screens/drill-choice.ts';
 
@@ -221,6 +222,7 @@ export class App {
   draw(size: Size): Frame {
     // What does not fit is cut off where rows are painted (terminal.tsx).
     this.size = { ...size, columns: Math.max(LEAST_COLUMNS, size.columns) };
-    return this.top.draw(this, this.size);
+    const frame = this.top.draw(this, this.size);
+    return this.session.mode === 'drill' ? inDrill(frame, this.size.columns) : frame;
   }
 }

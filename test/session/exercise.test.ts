@@ -4,42 +4,14 @@ import { gradeExpected } from '../../src/drill/grade.ts';
 import { MINUTE } from '../../src/drill/schedule.ts';
 import { ImpossibleLog } from '../../src/incident/replay.ts';
 import { settingsOf } from '../../src/runbook/plan.ts';
-import type { ExerciseParts, ExerciseSession } from '../../src/session/exercise.ts';
+import type { ExerciseSession } from '../../src/session/exercise.ts';
 import { isAlive, newHolder } from '../../src/session/exercise-lease.ts';
-import { exercisesIn, openExercise, startExercise } from '../../src/session/exercise-store.ts';
-import { openLibrary } from '../../src/session/folders.ts';
+import { exercisesIn, openExercise } from '../../src/session/exercise-store.ts';
 import { pin } from '../../src/session/library.ts';
 import { specimenFields } from '../../src/session/rehearse-fields.ts';
 import { Session } from '../../src/session/session.ts';
 import { memoryLog } from '../../src/store/memory-log.ts';
-import { saturday } from '../drill/saturday.ts';
-
-const library = openLibrary([]);
-const TRAINER = { role: '進行', name: '進行 太郎' };
-const PLAYER = { role: '担当', name: '高橋' };
-
-/** One drill store with an exercise in it, a wall clock that a test turns, and as many terminals as it opens. */
-class Room {
-  real = Date.parse('2026-11-21T14:00:00+09:00');
-  readonly running = new Set<string>();
-  readonly parts: ExerciseParts = { log: memoryLog(), library, real: () => this.real, alive: (holder) => this.running.has(holder) };
-  readonly loaded = saturday();
-  readonly id: string;
-
-  constructor(alone = false, seed = 2) {
-    const acted = startExercise(this.parts, this.loaded, { seed, alone }, alone ? PLAYER : TRAINER);
-    if ('refused' in acted) throw new Error(JSON.stringify(acted.refused));
-    this.id = acted.incident.id;
-  }
-
-  terminal(): ExerciseSession {
-    return openExercise(this.parts, this.id);
-  }
-
-  wait(minutes: number): void {
-    this.real += minutes * MINUTE;
-  }
-}
+import { PLAYER, Room, TRAINER } from './exercise-room.ts';
 
 const injects = (session: ExerciseSession) =>
   session.exercise().incident.entries.flatMap((one) => ('type' in one && one.type === 'exercise.injected' ? [one.data] : []));
@@ -140,7 +112,7 @@ describe("the controller's seat", () => {
 
 describe('a self-paced run', () => {
   it('charges the standard minutes of a deed before it is written, and lets everything in between come', () => {
-    const room = new Room(true);
+    const room = new Room({ alone: true });
     const alone = room.terminal();
     room.wait(1);
     alone.run(room.id, { do: 'settle', step: 'verify-content', outcome: 'done', fields: { finding: '3件' } }, PLAYER);
@@ -158,7 +130,7 @@ describe('a self-paced run', () => {
   });
 
   it('charges nothing for what is refused', () => {
-    const room = new Room(true);
+    const room = new Room({ alone: true });
     const alone = room.terminal();
     const acted = alone.run(room.id, { do: 'settle', step: 'capture-evidence', outcome: 'done', fields: {} }, PLAYER);
     expect(acted).toHaveProperty('refused');
@@ -169,10 +141,10 @@ describe('a self-paced run', () => {
 describe('the drill store and the record', () => {
   it('an exercise in the record, or an incident in the drill store, is not loaded', () => {
     const room = new Room();
-    const real = new Session({ log: room.parts.log, library, mode: 'real', now: () => room.real });
+    const real = new Session({ log: room.parts.log, library: room.parts.library, mode: 'real', now: () => room.real });
     expect(() => real.load(room.id)).toThrow(ImpossibleLog);
     const log = memoryLog();
-    const record = new Session({ log, library, mode: 'real', now: () => room.real });
+    const record = new Session({ log, library: room.parts.library, mode: 'real', now: () => room.real });
     const { runbook } = room.loaded;
     const opened = record.open({ pinned: pin(runbook), settings: settingsOf(runbook, {}) }, PLAYER);
     if ('refused' in opened) throw new Error(opened.refused.code);
@@ -197,7 +169,7 @@ describe('random pauses, rates and jumps', () => {
 
   it.each(Array.from({ length: 60 }, (_, n) => n + 1))('each inject comes at its time, in order, once: run %i', (seed) => {
     const random = chance(seed);
-    const room = new Room(false, seed);
+    const room = new Room({ seed });
     const trainer = room.terminal();
     trainer.lead(TRAINER, 'a');
     let [sim, rate, paused] = [0, 1, false];

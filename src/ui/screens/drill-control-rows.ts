@@ -57,7 +57,7 @@ export const controlHead = (at: Steered, columns: number): Row[] => {
   const coming =
     next === undefined || exercise.ended !== undefined
       ? words.noNext
-      : words.next(next.id, simClock(exercise, next.at), until(next.at - now));
+      : (narrow ? words.nextShort : words.next)(next.id, simClock(exercise, next.at), until(next.at - now));
   const late = overdue(at).length;
   const count = late === 0 ? '' : words.overdue(late);
   return [

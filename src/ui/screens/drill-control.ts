@@ -7,7 +7,7 @@ import type { App, Screen, Size } from '../app.ts';
 import type { Key } from '../keys/key.ts';
 import { UNFOLDED } from '../lines/speech.ts';
 import type { Choosable, Told } from '../lines/told.ts';
-import { type Frame, type Row, row } from '../parts/row.ts';
+import type { Frame, Row } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import {
   byUrgency,
@@ -27,6 +27,7 @@ import { ObserveChoice } from './drill-observe.ts';
 import { actInDrill, personOf } from './drill-told.ts';
 import { Menu } from './menu.ts';
 import { noticeRows, page, windowOf } from './page.ts';
+import { sentences } from './rows.ts';
 
 interface ControlButton {
   readonly label: string;
@@ -59,11 +60,6 @@ export class DrillControl implements Screen {
     this.#placed = true;
     this.#menu.index = Math.max(0, Math.min(this.#menu.index, injects.length - 1));
     return { at, injects, chosen: injects[this.#menu.index] };
-  }
-
-  /** What came by itself is written by whoever steers, four times a second. */
-  rest(app: App): void {
-    app.attempt(() => this.session.follow());
   }
 
   #buttons({ at, chosen }: { at: Steered; chosen: Inject | undefined }, columns: number): ControlButton[] {
@@ -121,7 +117,7 @@ export class DrillControl implements Screen {
           rule(columns, chosen === undefined ? '' : words.chosen(chosen.id)),
           ...(chosen === undefined ? [] : chosenRows(chosen, at, columns).slice(0, low ? 1 : tall ? 8 : 2)),
         ];
-    const notice = this.#notice(app, at);
+    const notice = this.#notice(app, at).flatMap((line) => sentences([line], columns, 1, { bold: true }));
     const told = noticeRows(app, columns).length + notice.length;
     // Title rows, two headings, the line with the buttons, the keys.
     const room = Math.max(2, size.rows - head.length - 2 - lower.length - told - 2);
@@ -160,14 +156,15 @@ export class DrillControl implements Screen {
   }
 
   /** What the controller must know before anything else: somebody else steers, or the end has come. */
-  #notice(app: App, at: Steered): Row[] {
+  #notice(app: App, { exercise, met }: Steered): string[] {
     if (app.notice.length > 0) return [];
     const held = this.session.heldFrom(this.holder);
-    if (held !== undefined) return [row(` ${words.held(held.name, hm(held.since))}`, { bold: true })];
-    if (at.exercise.ended !== undefined) return [row(` ${words.ended(this.session.id)}`, { bold: true })];
-    const all = at.met.filter(({ expected }) => expected.critical);
-    const done = all.length > 0 && all.every(({ state }) => state === 'on-time' || state === 'late');
-    return done ? [row(` ${words.endDone}`)] : [];
+    if (held !== undefined) return [words.held(held.name, hm(held.since))];
+    if (exercise.ended !== undefined) return [words.ended(this.session.id)];
+    if (exercise.suspended) return [words.suspended];
+    const critical = met.filter(({ expected }) => expected.critical);
+    const done = critical.length > 0 && critical.every(({ state }) => state === 'on-time' || state === 'late');
+    return done ? [words.endDone] : [];
   }
 
   press(app: App, key: Key): void {
