@@ -13,7 +13,7 @@ export const drillSelfplay = {
   tight: (titles: readonly string[]) =>
     titles.length === 0
       ? '     4分の1の時間にしても解けなくなる期待行動はありません。'
-      : `     4分の1の時間にすると解けなくなる期待行動：${titles.join('、')}`,
+      : `     4分の1の時間にすると解けなくなる期待行動：${titles.join('／')}`,
   dead: (injects: readonly string[]) =>
     injects.length === 0 ? '  起きることのない状況付与：なし' : `  起きることのない状況付与：${injects.join('、')}`,
   answer: (variant: string) => `  模範の進め方${variant}。1人で、標準の時間だけかけたとき：`,
