@@ -26,8 +26,16 @@ export class Failure extends Error {
 export const wrongCall = (code: string, lines: readonly string[], facts: object = {}): Failure =>
   new Failure(EXIT.input, lines, { error: { code, ...facts } });
 
-/** Refuses an option of the whole program that has no value, or a language (`--lang`, HIKESHI_LANG) that is not there. */
-export const refuseCall = ({ lang, missing }: Call): void => {
+/** What Node makes of bytes that are no UTF-8, and half of a pair of UTF-16: nobody types either. */
+const BROKEN = /[\ufffd\p{Surrogate}]/u;
+
+/**
+ * Refuses a call whose words could not be read, an option of the whole program that has no value, or a language (`--lang`, HIKESHI_LANG)
+ * that is not there.
+ */
+export const refuseCall = ({ words, lang, runbooks, missing }: Call): void => {
+  const broken = [...words, lang ?? '', runbooks ?? ''].find((word) => BROKEN.test(word));
+  if (broken !== undefined) throw wrongCall('argv.encoding', cli.usage.encoding(broken), { given: broken.toWellFormed() });
   if (missing !== undefined) throw wrongCall('usage', cli.usage.value(missing), { problem: 'value', given: missing });
   const said = lang ?? (process.env.HIKESHI_LANG || undefined);
   if (said !== undefined && said !== 'ja' && said !== 'en') throw wrongCall('lang.unknown', cli.lang(said), { given: said });

@@ -54,6 +54,10 @@ export const cli: Words<typeof japanese> = {
     choice: (option, given, choices) => [`“${option}” cannot be “${given}”.`, `There are: ${choices.replaceAll('、', ', ')}`],
     excess: (command) => [`There are more words than “${command}” takes.`, 'Please put a text with blanks in quotes: "…"'],
     more: (command) => [`“${command}” needs another word.`, `hikeshi ${command} --help lists what may follow.`],
+    encoding: (word) => [
+      `The word “${word}” is no text that can be read.`,
+      'Please call from a terminal that speaks UTF-8, or give long texts by - and standard input. Nothing was recorded.',
+    ],
     other: (detail) => ['The call could not be read.', detail],
   },
   help: {

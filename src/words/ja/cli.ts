@@ -60,6 +60,10 @@ export const cli = {
     choice: (option: string, given: string, choices: string) => [`「${option}」に「${given}」は選べません。`, `選べるもの：${choices}`],
     excess: (command: string) => [`「${command}」に、余分な語があります。`, '空白のある文は、"…" で囲んでください。'],
     more: (command: string) => [`「${command}」の続きが書かれていません。`, `続きに書けるものは、hikeshi ${command} --help で見られます。`],
+    encoding: (word: string) => [
+      `渡された言葉「${word}」を、文字として読めませんでした。`,
+      '文字コードが UTF-8 の端末から呼ぶか、長い文は - と標準入力で渡してください。何も記録していません。',
+    ],
     other: (detail: string) => ['呼び出し方を読めませんでした。', detail],
   },
   help: {
