@@ -69,12 +69,12 @@ function injectsTable({ scenario, runbook, values }: Plan): Block {
     cell(filled(inject.text, values), inject.hidden === undefined ? undefined : words.hidden(filled(inject.hidden, values))),
     [],
   ]);
-  const { at, inject, text, given } = words.column;
+  const { column } = words;
   const columns = [
-    { title: at, share: 17 },
-    { title: inject, share: 20 },
-    { title: text, share: 51 },
-    { title: given, share: 12 },
+    { title: column.at, share: 17 },
+    { title: column.inject, share: 20 },
+    { title: column.text, share: 51 },
+    { title: column.given, share: 12 },
   ];
   return table(words.heading.injects, columns, rows);
 }
@@ -121,13 +121,13 @@ function deedsTable({ scenario, runbook }: Plan): Block {
         [],
       ];
     });
-  const { due, deed, takes, hint, done } = words.column;
+  const { column } = words;
   const columns = [
-    { title: due, share: 20 },
-    { title: deed, share: 30 },
-    { title: takes, share: 8 },
-    { title: hint, share: 30 },
-    { title: done, share: 12 },
+    { title: column.due, share: 20 },
+    { title: column.deed, share: 30 },
+    { title: column.takes, share: 8 },
+    { title: column.hint, share: 30 },
+    { title: column.done, share: 12 },
   ];
   return table(words.heading.deeds, columns, rows);
 }
@@ -140,11 +140,11 @@ function rulesTable({ scenario, runbook }: Plan): Block {
     const sentence = ruleOf(rule, titleOf);
     return [cell(rule.critical ? words.grave(sentence) : sentence), cell(source, rule.because), []];
   });
-  const { rule, clause, seen } = words.column;
+  const { column } = words;
   const columns = [
-    { title: rule, share: 45 },
-    { title: clause, share: 40 },
-    { title: seen, share: 15 },
+    { title: column.rule, share: 45 },
+    { title: column.clause, share: 40 },
+    { title: column.seen, share: 15 },
   ];
   return table(words.heading.rules, columns, rows);
 }

@@ -11,7 +11,7 @@ export const msel = {
   seeded: (seed: number) => `種 ${seed}`,
   secret: '進行役と評価者だけが見ます。参加者には見せないでください。付与の文は、そのまま読み上げます。',
   heading: { about: '概要', injects: '状況付与', deeds: '期待行動', rules: '規則', notes: '書き込み欄' },
-  fact: { guideline: 'ガイドライン', time: '想定時刻', seats: '席', objectives: '訓練目標', values: 'この種での変化', end: '終わり' },
+  fact: { guideline: 'ガイドライン', time: '想定時刻', seats: '席', objectives: '訓練目標', values: 'この種での変化' },
   span: (from: string, to: string, minutes: number) => `${from} から ${to} まで（${minutes}分）`,
   value: (id: string, value: string | number) => `${id}：${value}`,
   objective: (id: string, text: string) => `${id}　${text}`,
