@@ -38,6 +38,7 @@ const WHAT: Words = {
   from: report.what.name,
   to: report.what.name,
   decidedBy: report.what.name,
+  doneBy: report.what.name,
   overriddenBy: report.what.name,
   text: report.what.body,
   note: report.what.body,
@@ -182,7 +183,7 @@ const BESIDE = [
   'text',
   'note',
 ];
-const REASONS = ['reason', 'decidedBy', 'orderReason', 'override', 'overriddenBy', 'to', 'basis', 'approver', 'document'];
+const REASONS = ['doneBy', 'reason', 'decidedBy', 'orderReason', 'override', 'overriddenBy', 'to', 'basis', 'approver', 'document'];
 
 /** Everything that a line says in words, fields of its form first. */
 export const saidOf = (incident: Incident, entry: Entry): Said[] => {

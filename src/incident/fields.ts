@@ -29,6 +29,8 @@ const EXTRA: readonly Field[] = [
   { id: 'orderReason', kind: 'long' },
   { id: 'reason', kind: 'long' },
   { id: 'decidedBy', kind: 'person' },
+  // Who did it, where that is not who writes it down and the form has no field for it.
+  { id: 'doneBy', kind: 'person' },
 ];
 
 /** Problems of one field's values. */

@@ -18,6 +18,7 @@ const BESIDE: Readonly<Record<string, WordKind>> = {
   from: 'names',
   to: 'names',
   decidedBy: 'names',
+  doneBy: 'names',
   overriddenBy: 'names',
   approver: 'names',
   account: 'accounts',

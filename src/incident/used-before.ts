@@ -19,7 +19,7 @@ export interface UsedBefore {
 const MOST = 9;
 
 /** Names that stand beside the forms. */
-const NAMES: readonly string[] = ['name', 'from', 'to', 'decidedBy', 'overriddenBy', 'takenBy', 'approver'];
+const NAMES: readonly string[] = ['name', 'from', 'to', 'decidedBy', 'doneBy', 'overriddenBy', 'takenBy', 'approver'];
 const ACCOUNTS: readonly string[] = ['account', 'target'];
 const isUrl = (text: string): boolean => /^https?:\/\//iu.test(text);
 const isAccount = (text: string): boolean => /^[@＠]\S+$/u.test(text);

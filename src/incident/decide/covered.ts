@@ -30,13 +30,6 @@ export const refuseUncovered = (
   const { response, step } = found;
   for (const order of step.after.filter((one) => one.order === 'strict' && one.per === 'subject')) {
     if (endedWithout(incident, response.id, order.step)) continue;
-    if (evidence.length === 0)
-      return {
-        code: 'fields.invalid',
-        step: step.id,
-        form: step.form,
-        problems: [{ field: 'evidence', problem: 'missing', choices: [...incident.evidence.keys()] }],
-      };
     const covered = new Set<string>();
     for (const id of evidence) {
       const file = incident.evidence.get(id);
@@ -47,6 +40,14 @@ export const refuseUncovered = (
         if (record.data.fields.method === 'no-image' || evidenceIn(record.data.fields).some((one) => evidence.includes(one)))
           for (const subject of record.data.subjects) covered.add(subject);
     const bare = subjects.filter((subject) => !covered.has(subject));
+    // Without a picture only what was kept without one (画像なし) may go: such a record names the posts.
+    if (evidence.length === 0 && (subjects.length === 0 || bare.length > 0))
+      return {
+        code: 'fields.invalid',
+        step: step.id,
+        form: step.form,
+        problems: [{ field: 'evidence', problem: 'missing', choices: [...incident.evidence.keys()] }],
+      };
     if (bare.length > 0)
       return {
         code: 'subject.uncovered',

@@ -1,10 +1,12 @@
 import type { Incident } from '../../incident/incident.ts';
 import { responsesOf } from '../../incident/overview.ts';
+import { backEntry } from '../../words/ja/back-entry.ts';
 import { carriedWords } from '../../words/ja/carried.ts';
 import { keeping } from '../../words/ja/keeping.ts';
 import { settingsWords } from '../../words/ja/settings.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen } from '../app.ts';
+import { BackEntry } from './back-entry.ts';
 import { CarriedOver } from './carried.ts';
 import { CloseForm } from './close.ts';
 import { ReportForm, ResumeForm } from './ending-forms.ts';
@@ -65,6 +67,7 @@ export class MoreChoice extends ListScreen {
               it.back();
             },
           ],
+          [backEntry.title, turning(new BackEntry(id))],
           [ui.more.escalate, turning(new EscalateForm(id))],
           ...(incident.responses.length > 1
             ? ([[carriedWords.look, (it: App) => it.replace(new CarriedOver(id))]] as [string, (app: App) => void][])

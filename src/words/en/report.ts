@@ -66,6 +66,7 @@ export const report: Words<typeof japanese> = {
     from: 'From',
     to: 'To',
     reason: 'Reason',
+    doneBy: 'done by',
     decidedBy: 'Decided by',
     orderReason: 'Why this first',
     override: 'Why the order was changed',

@@ -68,6 +68,7 @@ export const report = {
     to: '受ける人',
     reason: '理由',
     decidedBy: '判断した人',
+    doneBy: '行った人',
     orderReason: '文の並びと違う理由',
     override: '順番を変えた理由',
     overriddenBy: '判断した人',

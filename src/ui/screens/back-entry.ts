@@ -1,0 +1,264 @@
+import { near } from '../../incident/calendar.ts';
+import { responsesOf, type StepLine } from '../../incident/overview.ts';
+import { doerField, type PaperRow, paperFields } from '../../session/back-entry.ts';
+import { backEntry as words } from '../../words/ja/back-entry.ts';
+import { terms } from '../../words/ja/terms.ts';
+import { ui } from '../../words/ja/ui.ts';
+import type { App } from '../app.ts';
+import type { Key } from '../keys/key.ts';
+import { type Field, type FormSpec, type FormValues, formTime, formValues } from '../parts/form.ts';
+import { typedTime } from '../parts/form-time.ts';
+import { rule } from '../parts/rule.ts';
+import { keepRows, numbered, readRows, rowText } from './back-entry-rows.ts';
+import { BackEntrySummary } from './back-entry-summary.ts';
+import { type Around, FormScreen, listOf, textOf } from './form-screen.ts';
+import { sentences } from './rows.ts';
+import { stepFields } from './step-fields.ts';
+import { titleRow } from './work-rows.ts';
+
+/** Rows that were copied before and are in sight below the fields. */
+const SHOWN = 8;
+
+/** A number as it was typed on the paper: ５, 5 or 五 are taken by the field as digits. */
+const plain = (text: string): string => text.normalize('NFKC').trim();
+
+/** 紙の記録を書き写す: one line of the paper after the other; nothing is recorded before the summary. */
+export class BackEntry extends FormScreen {
+  readonly #incident: string;
+  /** What the fields are asked for: the step, by its number, of the response. */
+  #number = '';
+  #response: string | undefined;
+  /** Who did the line before: mostly the same person. */
+  #who = '';
+  /** The line that is being put right, taken off the list until it is added again. */
+  #fixing: PaperRow | undefined;
+
+  constructor(incident: string) {
+    super();
+    this.#incident = incident;
+  }
+
+  protected override subject(): string {
+    return this.#incident;
+  }
+
+  /** Responses in play that have numbered steps; the newest is the one whose paper is meant, until another is chosen. */
+  #responses(app: App) {
+    return responsesOf(app.load(this.#incident)).filter(({ view }) => view.course !== 'handed-over');
+  }
+
+  #chosen(app: App): string {
+    return this.#response ?? this.#responses(app).at(-1)?.response.id ?? 'r1';
+  }
+
+  #line(app: App): StepLine | undefined {
+    const number = plain(this.#number);
+    return numbered(app.load(this.#incident), this.#chosen(app)).find(({ step }) => String(step.number) === number);
+  }
+
+  #isNote(): boolean {
+    return plain(this.#number) === '0';
+  }
+
+  /** What the form of the step needs besides who did it. */
+  #needed(app: App, line: StepLine): Field[] {
+    const { form } = line.step;
+    const wanted = new Set(paperFields(form));
+    const [addressee] = line.step.to.map((id) => line.response.runbook.roles[id]?.title ?? id);
+    const asked = stepFields(app.load(this.#incident), line, app.person).filter(({ id }) => wanted.has(id));
+    return asked.map((field): Field => {
+      const isTo = form === 'R05' && field.id === 'to' && addressee !== undefined;
+      // A call that found nobody has no gist; what was saved or deleted has a name, if only 「投稿3件」.
+      const isGist = form === 'R05' && field.id === 'gist';
+      return {
+        ...field,
+        ...(isTo && { initial: addressee }),
+        ...(isGist && { when: (values: FormValues) => textOf(values, 'result') !== 'missed' }),
+        ...(field.id === 'subject' && { required: true }),
+      };
+    });
+  }
+
+  protected override spec(app: App): FormSpec {
+    const line = this.#line(app);
+    const responses = this.#responses(app);
+    const rows = readRows(app, this.#incident);
+    const answers = line?.step.answers;
+    const isCall = line?.step.form === 'R05';
+    const fields: Field[] = [
+      ...(responses.length > 1
+        ? [
+            {
+              id: 'response',
+              label: words.response,
+              kind: 'choice' as const,
+              required: true,
+              initial: this.#chosen(app),
+              choices: responses.map(({ response }) => ({ id: response.id, label: terms.trouble[response.trouble] })),
+            },
+          ]
+        : []),
+      {
+        id: 'number',
+        label: words.number,
+        kind: 'text',
+        required: true,
+        hint: words.numberHint,
+        check: (text) => (this.#isNote() || this.#line(app) !== undefined ? undefined : words.numberUnknown(plain(text))),
+        notes: () => this.#about(app),
+      },
+      { id: 'occurred', label: words.occurred, kind: 'time', required: true },
+      { id: 'who', label: words.who, kind: 'person', required: true, initial: this.#who },
+      ...(answers === undefined
+        ? []
+        : [
+            {
+              id: 'answer',
+              label: words.answer,
+              kind: 'choice' as const,
+              required: true,
+              choices: Object.entries(answers).map(([id, label]) => ({ id, label })),
+            },
+          ]),
+      ...(isCall
+        ? [
+            {
+              id: 'result',
+              label: words.result,
+              kind: 'choice' as const,
+              required: true,
+              initial: 'reached',
+              choices: Object.entries(words.results).map(([id, label]) => ({ id, label })),
+            },
+          ]
+        : []),
+      ...(line === undefined ? [] : this.#needed(app, line)),
+      ...(this.#isNote() ? [{ id: 'text', label: words.text, kind: 'text' as const, required: true }] : []),
+    ];
+    return {
+      fields,
+      buttons: [
+        { id: 'add', label: words.add, blocked: () => (this.#isNote() || this.#line(app) !== undefined ? undefined : words.addFirst) },
+        {
+          id: 'look',
+          label: words.look(rows.length),
+          blocked: () => (readRows(app, this.#incident).length === 0 ? words.lookFirst : undefined),
+        },
+        { id: 'back', label: ui.back },
+      ],
+    };
+  }
+
+  /** What the number means, and what the line would be. */
+  #about(app: App): string[] {
+    if (this.#isNote()) return [words.noteRow];
+    const line = this.#line(app);
+    if (line === undefined) return [];
+    const state = line.state === 'settled' ? [words.settled(line.doneAt === undefined ? '' : near(line.doneAt, app.now()))] : [];
+    return [words.step(line.step.number, line.step.title), ...state, ...(line.state === 'not-yet' ? [words.dormant] : [])];
+  }
+
+  protected override around(app: App, columns: number): Around {
+    const incident = app.load(this.#incident);
+    const rows = readRows(app, this.#incident);
+    return {
+      title: titleRow(incident, responsesOf(incident), app.person, app.now(), columns),
+      above: sentences([words.about], columns),
+      heading: words.title,
+      below:
+        rows.length === 0
+          ? []
+          : [
+              rule(columns, words.rows(rows.length)),
+              ...sentences(
+                rows.slice(-SHOWN).map((row) => rowText(incident, row, app.now())),
+                columns,
+              ),
+            ],
+    };
+  }
+
+  override press(app: App, key: Key): void {
+    super.press(app, key);
+    if (app.top !== this) return;
+    const values = formValues(this.form(app));
+    const response = textOf(values, 'response') || undefined;
+    const number = textOf(values, 'number');
+    const before = [this.#chosen(app), this.#line(app)?.step.id, this.#isNote()].join();
+    this.#number = number;
+    this.#response = response ?? this.#response;
+    // Another step asks for other fields; while a number is being typed, the focus stays in it.
+    if (before !== [this.#chosen(app), this.#line(app)?.step.id, this.#isNote()].join()) this.refresh(app);
+  }
+
+  protected override pressed(app: App, button: string, values: FormValues): void {
+    if (button === 'add') this.#add(app, values);
+    else if (button === 'look') app.open(new BackEntrySummary(this.#incident, (it, row) => this.#fix(it, row)));
+    else this.leave(app);
+  }
+
+  /** Whoever leaves while putting a line right finds it on the list again. */
+  protected override leave(app: App): void {
+    if (this.#fixing !== undefined) keepRows(app, this.#incident, [...readRows(app, this.#incident), this.#fixing]);
+    this.#fixing = undefined;
+    app.back();
+  }
+
+  #add(app: App, values: FormValues): void {
+    const occurred = formTime(this.form(app), 'occurred', app.now()) ?? app.now();
+    const line = this.#line(app);
+    const who = textOf(values, 'who');
+    const base = { occurred, who };
+    const row: PaperRow =
+      line === undefined ? { ...base, fields: {}, text: textOf(values, 'text') } : { ...base, ...this.#deed(line, values) };
+    keepRows(app, this.#incident, [...readRows(app, this.#incident), row]);
+    this.#fixing = undefined;
+    this.#who = who;
+    this.#number = '';
+    this.restart(app);
+  }
+
+  #deed(line: StepLine, values: FormValues): Pick<PaperRow, 'step' | 'fields' | 'answer' | 'missed'> {
+    const isMissed = textOf(values, 'result') === 'missed';
+    const fields = Object.fromEntries(
+      paperFields(line.step.form)
+        .filter((id) => !(isMissed && id === 'gist'))
+        .map((id) => [id, id === 'subject' || id === 'evidence' ? listOf(values, id) : textOf(values, id)] as const)
+        .filter(([, given]) => given.length > 0),
+    );
+    // A post without a picture was kept on paper only.
+    const bare = line.step.form === 'R07' && fields.evidence === undefined && fields.subject !== undefined;
+    const answer = textOf(values, 'answer');
+    return {
+      step: { response: line.response.id, id: line.step.id },
+      fields: bare ? { ...fields, method: 'no-image' } : fields,
+      ...(answer !== '' && { answer }),
+      ...(isMissed && { missed: true as const }),
+    };
+  }
+
+  /** A line of the summary is opened again: it stands in the fields, and off the list. */
+  #fix(app: App, row: PaperRow): void {
+    const incident = app.load(this.#incident);
+    const line = row.step && numbered(incident, row.step.response).find(({ step }) => step.id === row.step?.id);
+    this.#fixing = row;
+    this.#response = row.step?.response ?? this.#response;
+    this.#number = line === undefined ? '0' : String(line.step.number);
+    const given = Object.fromEntries(Object.entries(row.fields).map(([id, one]) => [id, typeof one === 'string' ? one : one.join(' ')]));
+    const doer = line === undefined ? '' : doerField(line.step.form);
+    this.refresh(
+      app,
+      {
+        ...given,
+        ...(doer !== '' && { [doer]: '' }),
+        number: this.#number,
+        occurred: typedTime(row.occurred, app.now()),
+        who: row.who,
+        answer: row.answer ?? '',
+        result: row.missed ? 'missed' : 'reached',
+        text: row.text ?? '',
+      },
+      'number',
+    );
+  }
+}
