@@ -9,7 +9,7 @@ import { scenariosOf } from '../../src/session/scenarios.ts';
 import { saturday } from '../drill/saturday.ts';
 
 const { scenarios } = scenariosOf(openLibrary([]));
-const planOf = (...changes: Parameters<typeof saturday>): Document =>
+const planOf = (...changes: (readonly [from: string, to: string])[]): Document =>
   mselDocument({ ...saturday(...changes), hash: 'a'.repeat(64), seed: 1, values: { followers: 4200 } });
 const said = (cell: Cell | undefined): string[] =>
   (cell ?? []).map((line) => line.map((span) => (typeof span === 'string' ? span : span.text)).join(''));
@@ -33,7 +33,7 @@ describe('the controller’s plan on paper', () => {
   });
 
   it('says in words what an inject waits for', () => {
-    const whenOf = (id: string, ...changes: Parameters<typeof saturday>) =>
+    const whenOf = (id: string, ...changes: (readonly [from: string, to: string])[]) =>
       rowsOf(planOf(...changes), '状況付与').find(([, about]) => about?.[0]?.startsWith(`${id}　`))?.[0];
     expect(whenOf('I3')).toEqual(['7:30（20分）', 'followers が「4200」のときだけ']);
     expect(whenOf('I5')).toEqual([
