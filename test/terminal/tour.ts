@@ -17,7 +17,12 @@ const glance = async (walk: Walk, name: string, open: () => Promise<void>, shows
 const beforeAll = async (walk: Walk): Promise<void> => {
   const { me, look } = walk;
   await me.see('1  新しい事案を始める');
-  await glance(walk, '01-help', () => me.button('使い方を見る'), 'この画面のキー');
+  await me.button('使い方を見る');
+  await me.see('この画面のキー');
+  await look('01-help');
+  await glance(walk, '01-glossary', () => me.button('言葉の説明を読む'), 'この道具の言葉');
+  await me.press('escape');
+  await glance(walk, '01-settings', () => me.button('設定を変える'), 'この端末の設定');
   await me.choose('手順書を読む');
   await me.see('平川市');
   await look('01-runbooks');
@@ -140,8 +145,16 @@ export const tour = async (walk: Walk): Promise<void> => {
   await me.press('escape');
   await me.type('/');
   await me.see('検索と切り替え');
+  await look('10-switch');
   await me.type('のっとり');
   await look('10-search');
+  await me.press('ctrl-u');
+  await me.type('ふせじ');
+  await me.press('enter', 'enter');
+  await me.see('原文のまま');
+  await look('10-clause');
+  await me.press('escape');
+  await me.see('検索と切り替え');
   await me.press('escape');
   await me.press('escape');
   await me.see('対応中の事案が1件あります');
