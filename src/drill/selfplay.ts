@@ -22,7 +22,7 @@ export interface Move {
  */
 export type Played = { readonly solvable: true; readonly answer: readonly Move[] } | { readonly solvable: false; readonly gaveUp?: true };
 
-/** Situations that are looked at before it is given up: a scenario that a day has room for needs a hundredth of them. */
+/** Situations that are looked at before it is given up: the scenarios that are shipped need less than a hundredth of them. */
 const MOST = 50_000;
 
 interface At {
@@ -36,8 +36,9 @@ interface At {
  * the trouble says what may be done, the grading of a real exercise what was well done. Nothing is guessed: what finds no way has none.
  *
  * @param sooner minutes by which every target is made harder
+ * @param most situations that are looked at before it is given up
  */
-export function selfplay({ scenario, runbook }: LoadedScenario, values: Values, sooner = 0): Played {
+export function selfplay({ scenario, runbook }: LoadedScenario, values: Values, sooner = 0, most = MOST): Played {
   const harder = { ...scenario, expected: scenario.expected.map((one) => ({ ...one, target: one.target - sooner })) };
   const possible = machineOf(chartOf(scenario.trouble, planOf(runbook, settingsOf(runbook, {}))));
   const event = ({ step, answer }: Expected) => (answer === undefined ? `do.${step}` : `decide.${step}.${answer}`);
@@ -45,7 +46,7 @@ export function selfplay({ scenario, runbook }: LoadedScenario, values: Values, 
   const search = (at: At): readonly Move[] | undefined => {
     const schedule = scheduleOf(harder, values, at);
     const key = keyOf(harder, at, schedule);
-    if (seen.has(key) || seen.size >= MOST) return undefined;
+    if (seen.has(key) || seen.size >= most) return undefined;
     seen.add(key);
     if (hopeless(harder, schedule, at)) return undefined;
     const open = gradeExpected(gradedOf(harder, schedule, at, false))
@@ -66,10 +67,10 @@ export function selfplay({ scenario, runbook }: LoadedScenario, values: Values, 
   };
   const answer = search({ minute: 0, moves: [], deeds: [] });
   if (answer !== undefined) return { solvable: true, answer };
-  return seen.size >= MOST ? { solvable: false, gaveUp: true } : { solvable: false };
+  return seen.size >= most ? { solvable: false, gaveUp: true } : { solvable: false };
 }
 
-/** The most minutes by which every target may be made harder with a way still left; undefined where there is none as it stands. */
+/** The most minutes by which every target may be made harder with a way still found; undefined where there is none as it stands. */
 export function slackOf(loaded: LoadedScenario, values: Values): number | undefined {
   let slack: number | undefined;
   // Upwards, one by one: a way that meets harder targets meets the easier ones, so the first that fails ends it.
@@ -83,7 +84,9 @@ export function tightWindows(loaded: LoadedScenario, values: Values): string[] {
     .filter(({ id }) => {
       const quartered = (one: Expected) => (one.id === id ? { ...one, target: Math.floor(one.target / 4) } : one);
       const scenario = { ...loaded.scenario, expected: loaded.scenario.expected.map(quartered) };
-      return !selfplay({ ...loaded, scenario }, values).solvable;
+      const played = selfplay({ ...loaded, scenario }, values);
+      // What was not gone to its end shows nothing.
+      return !played.solvable && played.gaveUp !== true;
     })
     .map(({ id }) => id);
 }

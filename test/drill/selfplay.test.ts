@@ -76,4 +76,11 @@ describe('self-play', () => {
     const late = saturday(['after: 15m', 'after: 145m'], ['{ notDone: revoke-third-party-apps }', '{ notDone: suspend-account }']);
     expect(solvable(late)).toBe(true);
   });
+
+  it('says that it gave up where there are more ways than it may go, and never that there is none', () => {
+    expect(selfplay(saturday(), MANY, 0, 3)).toEqual({ solvable: false, gaveUp: true });
+    const never = saturday(['response: [I3, warn-dm-receivers]', 'response: [I1, suspend-account]']);
+    expect(selfplay(never, MANY)).toEqual({ solvable: false });
+    expect(selfplay(never, MANY, 0, 3)).toEqual({ solvable: false, gaveUp: true });
+  });
 });
