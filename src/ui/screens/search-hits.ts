@@ -61,7 +61,8 @@ const stepHits = (incident: Incident, { query, has, titled }: Sought): Hit[] =>
   stepsInPlay(responsesOf(incident))
     .filter(({ step }) => titled(step.title) || has(step.id) || String(step.number) === query)
     .map((line) => ({
-      words: `${line.step.number ?? ''} ${layerMark(line.step, line.adopted)} ${line.step.title}`,
+      words: `${layerMark(line.step, line.adopted)} ${line.step.title}`,
+      right: line.step.number === null ? '' : ui.searchScreen.step(`${line.step.number}`),
       go: (it) => {
         it.back();
         openStep(it, incident.id, line);
@@ -150,7 +151,10 @@ export const hitsOf = (app: App, from: string | undefined, text: string): HitGro
   const incidents = incidentHits(app, from, sought);
   if (sought.query === '') return [{ title: words.incidents(incidents.length), hits: incidents }];
   const here = from === undefined ? undefined : app.load(from);
-  const runbooks = library.ids.flatMap((id) => library.runbooks(id));
+  // The guideline that this incident goes by stands first.
+  const own = here?.responses.map(({ runbook }) => runbook.guideline.id) ?? [];
+  const ids = [...library.ids.filter((id) => own.includes(id)), ...library.ids.filter((id) => !own.includes(id))];
+  const runbooks = ids.flatMap((id) => library.runbooks(id));
   const groups: (readonly [title: (count: number) => string, hits: readonly Hit[]])[] = [
     [words.operations, operationHits(app, here, text)],
     [words.incidents, incidents],

@@ -62,8 +62,7 @@ export const ui = {
     notTold: '未',
     notYet: (title: string) => `「${title}」の判断が先です。`,
     recorded: (seq: number, time: string) => `${seq}番を記録しました（${time}）。直すときは、時系列から訂正できます。`,
-    switched: (name: string, at: number, count: number) =>
-      `${name}　に移りました（対応中${count}件の${at}件目）。← → でほかの事案へ移れます。`,
+    switched: (name: string, at: number, count: number) => `${name}　に移りました（対応中${count}件の${at}件目）。`,
     scrollUp: (count: number) => `↑ あと${count}件`,
     scrollDown: (count: number) => `↓ あと${count}件`,
     scrollRows: (count: number) => `↓ あと${count}行`,
@@ -142,6 +141,7 @@ export const ui = {
     records: (count: number) => `この事案の記録　${count}件`,
     operations: (count: number) => `操作　${count}件`,
     steps: (count: number) => `手順　${count}件`,
+    step: (number: string) => `手順${number}`,
     bookSteps: (count: number) => `手順書の中の手順　${count}件`,
     help: (count: number) => `言葉と使い方　${count}件`,
     here: 'いまの事案',
