@@ -1,11 +1,13 @@
 import { hm } from '../incident/calendar.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { StepLine } from '../incident/overview.ts';
+import { ImpossibleLog } from '../incident/replay.ts';
 import type { LastDrilled } from '../session/last-drilled.ts';
 import type { Acted, Done, Person, Session } from '../session/session.ts';
 import { type Display, PLAIN_DISPLAY, writeDisplay } from '../store/display.ts';
 import { StoreError } from '../store/error.ts';
 import { type Settings, writeSettings } from '../store/settings.ts';
+import { impossible } from '../words/ja/impossible.ts';
 import { refusalLines } from '../words/ja/refusals.ts';
 import { sayStoreError } from '../words/ja/store.ts';
 import { ui } from '../words/ja/ui.ts';
@@ -171,9 +173,28 @@ export class App {
     return acted;
   }
 
-  /** The incident as it stands, other terminals' entries taken in. */
+  /** The incident as it stands, other terminals' entries taken in. Throws ImpossibleLog, which {@link safely} tells. */
   load(id: string): Incident {
+    this.#loading = id;
     return this.session.load(id);
+  }
+
+  #loading = '';
+
+  /**
+   * Does something with the screens. A log that no operator could have written closes the screens of its incident: the first one
+   * comes back and says so, and the other incidents stay as they were. Then undefined is returned.
+   */
+  safely<T>(run: () => T): T | undefined {
+    try {
+      return run();
+    } catch (problem) {
+      if (!(problem instanceof ImpossibleLog) || this.#stack.length < 2) throw problem;
+      this.#works.delete(this.#loading);
+      this.#stack = this.#stack.slice(0, 1);
+      this.notice = impossible.incident(this.#loading, problem.seq);
+      return undefined;
+    }
   }
 
   /** The words at the right end of the last row. */
@@ -186,7 +207,7 @@ export class App {
 
   /** Whether another terminal has written since this was last asked; half-written text is kept on the way. */
   changed(): boolean {
-    this.top.rest?.(this);
+    this.safely(() => this.top.rest?.(this));
     this.#keepHints();
     const version = this.session.version();
     const before = this.#seen;
@@ -216,13 +237,13 @@ export class App {
     }
     if (this.#leaving) this.notice = [];
     this.#leaving = false;
-    this.top.press(this, key);
+    this.safely(() => this.top.press(this, key));
   }
 
   draw(size: Size): Frame {
     // What does not fit is cut off where rows are painted (terminal.tsx).
     this.size = { ...size, columns: Math.max(LEAST_COLUMNS, size.columns) };
-    const frame = this.top.draw(this, this.size);
+    const frame = this.safely(() => this.top.draw(this, this.size)) ?? this.top.draw(this, this.size);
     return this.session.mode === 'drill' ? inDrill(frame, this.size.columns) : frame;
   }
 }

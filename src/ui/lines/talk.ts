@@ -68,6 +68,10 @@ export class Talk {
 
   /** What is new to say: what just happened, what changed on the screen, what is asked. `whole` says all of it again. */
   say(whole = false): string[] {
+    return this.#app.safely(() => this.#say(whole)) ?? this.#say(true);
+  }
+
+  #say(whole: boolean): string[] {
     const app = this.#app;
     const memory = this.#of(app.top);
     const told = this.#told();
@@ -84,6 +88,10 @@ export class Talk {
 
   /** What a line that was entered does, and what is said then. */
   hear(line: string): string[] {
+    return this.#app.safely(() => this.#hear(line)) ?? this.say(true);
+  }
+
+  #hear(line: string): string[] {
     const app = this.#app;
     const given = safe(line).trim();
     app.notice = [];
@@ -103,9 +111,11 @@ export class Talk {
   keep(half: string): void {
     const { top } = this.#app;
     const place = this.#of(top).place;
-    if (half.trim() !== '' && place !== undefined && place.at !== BUTTONS && this.#form() !== undefined)
-      answer(this.#app, this.#form, place, safe(half));
-    top.rest?.(this.#app);
+    this.#app.safely(() => {
+      if (half.trim() !== '' && place !== undefined && place.at !== BUTTONS && this.#form() !== undefined)
+        answer(this.#app, this.#form, place, safe(half));
+      top.rest?.(this.#app);
+    });
   }
 
   #fill(given: string): string[] {
