@@ -29,6 +29,7 @@ function inFolder(name: string): ReadScenarios {
 function byId(name: string, files: readonly ScenarioFile[]): ScenarioFile {
   const one = files.find((file) => nameOf(file) === name);
   if (one !== undefined) return one;
+  if (/[/\\]|\.ya?ml$/iu.test(name)) throw wrongCall('scenario.no-file', words.noFile(name), { given: name });
   const known = [...new Set(files.map(nameOf))];
   const { suggestion } = didYouMean(name, known);
   throw wrongCall('scenario.unknown', words.unknown(name, suggestion, known), { given: name, known });

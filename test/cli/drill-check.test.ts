@@ -161,6 +161,8 @@ describe('drill check', () => {
     const unknown = here.call(['drill', 'check', 'takeover-sunday']);
     expect([unknown.code, unknown.out]).toEqual([2, '']);
     expect(unknown.err).toContain('想定「takeover-sunday」がありません。「takeover-saturday」のことではありませんか。');
+    const missing = here.call(['drill', 'check', join(here.home, 'missing.yaml')]);
+    expect([missing.code, missing.err]).toEqual([2, `「${join(here.home, 'missing.yaml')}」というファイルやフォルダーがありません。\n`]);
     mkdirSync(join(here.home, 'empty'));
     expect(here.call(['drill', 'check', join(here.home, 'empty')]).code).toBe(2);
   });

@@ -7,6 +7,7 @@ export const drillFiles: Words<typeof japanese> = {
     `There is no scenario “${given}”.${suggestion === undefined ? '' : ` Did you mean “${suggestion}”?`}`,
     known.length === 0 ? 'There is no scenario at hand.' : `Scenarios at hand: ${known.join(', ')}`,
   ],
+  noFile: (given) => [`There is no file or folder “${given}”.`],
   none: (folder) => [
     `There is no scenario in “${folder}”.`,
     'Please make a folder named scenarios with .yaml files in it, or name the file itself.',
