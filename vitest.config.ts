@@ -11,6 +11,8 @@ const shared = {
   // Ends a test that hangs; on a busy machine a slow one is no fault.
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  // Programs that a test starts with the environment as it is speak Japanese, whatever the machine's own locale names.
+  env: { HIKESHI_LANG: 'ja' },
 } as const;
 
 export default defineConfig({

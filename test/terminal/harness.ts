@@ -88,9 +88,10 @@ export interface TestTerminal {
 const dist = fileURLToPath(new URL('../../bin/hikeshi.mjs', import.meta.url));
 
 const environment = (added: TerminalOptions['env'] = {}): Record<string, string> => {
-  const kept = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'];
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'];
   const base = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
-  const all = { ...base, TERM: 'xterm-256color', ...added };
+  // Of the machine's own locale nothing is taken: one that names another language brings English screens.
+  const all = { ...base, LANG: 'ja_JP.UTF-8', TERM: 'xterm-256color', ...added };
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
 };
 
