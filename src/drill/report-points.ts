@@ -70,7 +70,10 @@ export function pointRows(exercise: Exercise, graded: Graded, met: readonly Met[
   });
 }
 
-/** 良かった点: what was done in time without a hint, and the rules that were put to the test and kept; critical ones first. */
+/**
+ * 良かった点: what was done in time without a hint, and the rules that were put to the test and kept; critical ones first. A deed that broke
+ * a rule was in time, and is no model.
+ */
 export function goodRows(exercise: Exercise, met: readonly Met[], kept: readonly Kept[], runbook: Runbook): GoodRow[] {
   const title = titlesOf(exercise.scenario, runbook);
   const rules = kept
@@ -79,8 +82,9 @@ export function goodRows(exercise: Exercise, met: readonly Met[], kept: readonly
       const clauses = rule.clause === undefined ? [] : [rule.clause];
       return { kind: 'kept', id: rule.id, ...ofRule(rule, title), critical: rule.critical, clauses };
     });
+  const broken = new Set(kept.flatMap(({ state, deed }) => (state === 'breached' && deed !== undefined ? [deed.seq] : [])));
   const done = met
-    .filter(({ state, hinted }) => state === 'on-time' && !hinted)
+    .filter(({ state, hinted, deed }) => state === 'on-time' && !hinted && !broken.has(deed?.seq ?? 0))
     .map((one): GoodRow => {
       const { id, title: own, critical, seat, at, due, seq } = expectedRow(one, exercise, runbook);
       const found = { ...(at !== undefined && { at }), ...(due !== undefined && { due }), ...(seq !== undefined && { seq }) };

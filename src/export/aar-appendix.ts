@@ -36,7 +36,7 @@ export function appendixBlocks(report: DrillReport): Block[] {
     { title: own.between, share: 14 },
   ];
   return [
-    { kind: 'text', lines: [[answer === undefined ? own.noAnswer : own.note]] },
+    { kind: 'text', lines: [[own.full], [aar.cover.same], [answer === undefined ? own.noAnswer : own.note]] },
     ...(answer === undefined ? [] : [table(own.answer, columns, rows)]),
     {
       kind: 'facts',
@@ -47,6 +47,5 @@ export function appendixBlocks(report: DrillReport): Block[] {
         { label: own.hash, cell: [[{ text: cover.upTo.hash, as: 'code' }]] },
       ],
     },
-    { kind: 'text', lines: [[own.full], [aar.cover.same]] },
   ];
 }

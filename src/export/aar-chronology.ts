@@ -53,7 +53,6 @@ function named(row: ChronologyRow, line: Entry | RawEntry, names: DrillReport['n
 }
 
 function idIn(line: Entry): string | undefined {
-  if (line.type === 'exercise.acted') return line.data.act;
   if (line.type === 'exercise.hinted') return line.data.expected;
   return line.type === 'exercise.rated' ? line.data.of : undefined;
 }

@@ -48,12 +48,12 @@ const rowOf = (report: DrillReport, runbook: Runbook, point: PointRow): Cell[] =
 export function pointBlocks(report: DrillReport, runbook: Runbook): Block[] {
   if (report.points.length === 0) return [{ kind: 'text', lines: [[aar.none]] }];
   const columns = [
-    { title: '', share: 12 },
-    { title: own.what, share: 24 },
-    { title: own.how, share: 36 },
+    { title: own.sort, share: 12 },
+    { title: own.what, share: 22 },
+    { title: own.how, share: 34 },
     { title: own.clause, share: 15 },
-    { title: own.record, share: 13 },
-  ].map((column) => (column.title === '' ? { ...column, title: own.sort } : column));
+    { title: own.record, share: 17 },
+  ];
   const of = (source: PointRow['source']): Block[] => {
     const rows = report.points.filter((one) => one.source === source);
     return rows.length === 0

@@ -11,7 +11,7 @@ const WIDTH = 890;
 const LEFT = 250;
 const RIGHT = 30;
 const ROW = 26;
-const TOP = 74;
+const TOP = 88;
 const SMALL = 11.5;
 /** Letters of a label that fit before the axis. */
 const LABEL = 19;
@@ -36,11 +36,11 @@ const SIGN: Record<Sign, (x: number, y: number) => string> = {
 
 /** Injects over the axis; names that would touch stand one above the other. */
 function injectMarks({ injects }: ExercisePicture): string[] {
-  const taken = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const taken = [0, 0, 0];
   return injects.map(({ x, id }) => {
     const at = place(x);
     const free = taken.findIndex((last) => at - last >= id.length * 8 + 8);
-    const row = free < 0 ? 1 : free;
+    const row = free < 0 ? taken.indexOf(Math.min(...taken)) : free;
     taken[row] = at;
     return SIGN.released(at, TOP - 10) + textAt(at, TOP - 20 - row * 14, id, 'middle', SMALL);
   });
@@ -96,7 +96,7 @@ export function svgExercise(picture: ExercisePicture, id = 'exercise'): string {
     textAt(4, 18, exports.drill),
     textAt(4, TOP - 8, words.injects),
     ...ticks.map(({ x, label }) => textAt(place(x), 16, label, 'middle', SMALL) + line(`M${place(x)} 20V${bottom}`, 0.5, '1 4')),
-    ...injects.map(({ x }) => line(`M${place(x)} ${TOP - 4}V${bottom}`, 0.5)),
+    ...injects.map(({ x }) => line(`M${place(x)} ${TOP - 4}V${bottom}`, 0.3)),
     line(`M0 ${TOP}H${WIDTH}`),
     ...injectMarks(picture),
     ...rows.map((row, at) => {

@@ -17,9 +17,17 @@ export interface Planted {
 
 const settle = (step: string, fields: Record<string, string | string[]>): Command => ({ do: 'settle', step, outcome: 'done', fields });
 
-/** An exercise on the Saturday scenario with the three mistakes, a hint, an evaluator and a controller who deferred, paused and jumped. */
-export function planted(): Planted {
-  const log = new ExerciseLog(1, ['rules:\n', `${INFOSEC}rules:\n`]);
+/**
+ * An exercise on the Saturday scenario with the three mistakes, a hint, an evaluator and a controller who paused, jumped and ended it early.
+ *
+ * @param besides what else is done before the end
+ * @param changes passages of the scenario that are others
+ */
+export function planted(
+  besides: (log: ExerciseLog) => void = () => undefined,
+  ...changes: readonly (readonly [from: string, to: string])[]
+): Planted {
+  const log = new ExerciseLog(1, ['rules:\n', `${INFOSEC}rules:\n`], ...changes);
   const last = () => log.entries.at(-1)?.seq ?? 0;
   log
     .do({ do: 'lead', holder: 'a' })
@@ -51,6 +59,7 @@ export function planted(): Planted {
   log.wait(6).do({ do: 'act', act: 'announce-on-hijacked-account-only', seat: '担当', text: '公式Xで「乗っ取られました」と知らせた' });
   const announced = last();
   log.do({ do: 'observe', seat: '担当', text: '消す前に声をかけ合っていなかった', expected: 'save' });
+  besides(log);
   log.wait(5).do({ do: 'release', inject: 'I7' });
   log.do({ do: 'next' }).do({ do: 'jump', minutes: 20, why: 'asked' }).wait(2).do({ do: 'end', why: 'controller' });
   log.do({ do: 'rate-otherwise', of: 'O2', rating: 'U', reason: 'ホームページに載せる話が出なかった' });

@@ -49,6 +49,18 @@ describe('the report of a drill with three planted mistakes', () => {
     expect(report.observations).toMatchObject([{ seat: '担当', text: '消す前に声をかけ合っていなかった', title: '画面の保存等の記録' }]);
   });
 
+  it('praises no deed that broke a rule, and none that a hint led to', () => {
+    const expected =
+      '  - { id: gone, objective: O2, seat: 担当, step: delete-unauthorized-posts, from: I1, target: 60m, takes: 3m }\nrules:\n';
+    const other = planted(undefined, ['rules:\n', expected], ['target: 10m, takes: 3m, critical', 'target: 20m, takes: 3m, critical']);
+    const { good, expected: rows } = drillReport(other.log.exercise, beside);
+    expect(rows.filter(({ id }) => id === 'save' || id === 'gone').map(({ id, state }) => `${id} ${state}`)).toEqual([
+      'save on-time',
+      'gone on-time',
+    ]);
+    expect(good.map(({ id }) => id)).toEqual(['head']);
+  });
+
   it('keeps the rating of the rules beside that of the evaluator', () => {
     const [, second] = report.objectives;
     expect(second).toMatchObject({ id: 'O2', computed: 'M', override: { rating: 'U', reason: 'ホームページに載せる話が出なかった' } });

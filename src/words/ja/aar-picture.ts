@@ -12,7 +12,7 @@ export const aarPicture = {
   due: '訓練目標',
   done: '実施',
   state: '結果',
-  lane: '行',
+  lane: '期待行動',
   from: (time: string) => `${time}〜`,
   sign: { 'on-time': '●', late: '▲', missed: '×', open: '○', idle: '－', released: '▽', due: '◇', breach: '■', hint: '？' },
   signs: {
