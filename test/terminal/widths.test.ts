@@ -211,6 +211,30 @@ describe('the terminal around the screens', () => {
   });
 });
 
+test('whatever is typed, no border breaks: in the memo line, in the search, in a form, whose fields scroll', { retry: 1 }, async () => {
+  const wild = `${WILD}①○α※。、」ー${'ｶﾞｶﾞ'.repeat(9)}${'👩🏽‍🚒'.repeat(6)}${'か\u3099'.repeat(12)}${'𠮷'.repeat(20)}${'＜用語の解説＞'.repeat(8)}`;
+  const office = officeWith({ guideline: 'komae', person: ME });
+  await office.command('open', 'takeover', '--guideline', 'komae', '--by', '管理者・田中恵子', '--account', WILD);
+  const me = office.open({ args: ['resume', '20'] });
+  await me.see('しないこと');
+  const looked = inEverySize(me);
+  await me.type(wild);
+  await looked('19-typed');
+  await me.press('ctrl-u');
+  await me.type('/');
+  await me.see('検索と切り替え');
+  await me.type(wild);
+  await looked('10-search');
+  await me.press('ctrl-u');
+  await me.type('アカウント');
+  await looked('10-found');
+  await me.press('escape');
+  await me.choose('情報の内容の確認');
+  await me.see('確かめたこと');
+  await me.type(wild);
+  await looked('07-verify');
+});
+
 test('draws nothing of an account name but its letters: no escape, no link, no turned writing, no flood of marks', async () => {
   const office = officeWith({ guideline: 'komae', person: ME });
   const evil = `公式\u001b]8;;https://evil.example\u0007押す\u001b]8;;\u0007\u001b]52;c;ZXZpbA==\u0007\u001b[45;5m\u009b2J\u202eXTEN\u2066\u200b@e\u0300${'\u0301'.repeat(60)}vil`;
