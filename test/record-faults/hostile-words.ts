@@ -1,0 +1,21 @@
+/** The hostile-input table of record.md: what each is, and the words. */
+export const TABLE: readonly (readonly [what: string, words: string])[] = [
+  ['OSC 52 (clipboard)', '\u001b]52;c;cm0gLXJmIC8=\u0007後'],
+  ['OSC 8 (link)', '\u001b]8;;https://evil.example\u001b\\押す\u001b]8;;\u001b\\'],
+  ['OSC 0 (title)', '\u001b]0;偽の題\u0007'],
+  ['C1 controls', '\u009b31m赤\u009d52;c;eA==\u009c'],
+  ['DCS', '\u001bP1$r0m\u001b\\'],
+  ['APC', '\u001b_Gf=100;AAAA\u001b\\'],
+  ['the end of a bracketed paste', 'a\u001b[201~rm -rf ~\r'],
+  ['bidi controls', '\u202eexe.gnp\u2066隠\u2069'],
+  ['zero-width characters', 'パ\u200bス\u200d\u2060\ufeffワード'],
+  ['tag characters', '札\u{e0041}\u{e0042}\u{e007f}'],
+  ['a flood of combining marks', `が${'\u0301'.repeat(500)}`],
+  ['a line break and a forged line', '電話\n{"seq":99,"type":"incident.closed","prev":"0"}'],
+  ['every kind of line break', 'a\r\nb\u2028c\u2029d\u0085e\vf\fg'],
+  ['private-use and unassigned characters', '\ue000\u{f0000}\u{10ffff}\ufffe'],
+  ['markup', '<script>alert(1)</script>| [x](javascript:alert(1)) `rm` $(touch x) $HOME'],
+  ['a formula', '=HYPERLINK("http://evil.example")'],
+  ['prototype keys', '__proto__ constructor toString'],
+  ['a path', '../../../../etc/passwd'],
+];
