@@ -157,9 +157,9 @@ export class DrillControl implements Screen {
 
   /** What the controller must know before anything else: somebody else steers, or the end has come. */
   #notice(app: App, { exercise, met }: Steered): string[] {
-    if (app.notice.length > 0) return [];
     const held = this.session.heldFrom(this.holder);
     if (held !== undefined) return [words.held(held.name, hm(held.since))];
+    if (app.notice.length > 0) return [];
     if (exercise.ended !== undefined) return [words.ended(this.session.id)];
     if (exercise.suspended) return [words.suspended];
     const critical = met.filter(({ expected }) => expected.critical);

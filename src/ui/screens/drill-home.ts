@@ -32,6 +32,8 @@ const running = (app: App): Incident[] =>
 
 /** Leaves this program for the drill; it goes on when the drill is left. */
 const go = (app: App, choice: DrillChoice): void => {
+  // Back from the drill, home is where one stands.
+  for (let depth = 0; depth < 3; depth += 1) app.back();
   app.away = choice;
   app.done = true;
 };
@@ -70,7 +72,7 @@ export class DrillHome extends ListScreen {
       }),
     );
     return {
-      title: `${ui.drill}${words.title}`,
+      title: words.title,
       parts: [
         saying([words.about]),
         ...(going.length === 0 ? [] : [heading(words.running(going.length)), ...going]),
@@ -100,7 +102,7 @@ class Begin extends ListScreen {
       choose: (app) => app.open(new Who((name) => ({ as, scenario: scenario.id, seed: Math.floor(app.now() / DAY) % 1000, name }), [])),
     });
     return {
-      title: `${ui.drill}${scenario.title}`,
+      title: scenario.title,
       parts: [blank, item(1, words.choose.alone, 'alone'), item(2, words.choose.control, 'control'), blank, saying([words.choose.other])],
       buttons: [{ label: ui.back, press: (app) => app.back() }],
     };
@@ -129,7 +131,7 @@ class GoOn extends ListScreen {
             [words.choose.projector, () => new Who((name) => ({ as: 'projector', exercise: id, name }), [])],
           ];
     return {
-      title: `${ui.drill}${aboutOf(this.#incident, 'title') ?? id}`,
+      title: aboutOf(this.#incident, 'title') ?? id,
       right: firstResponse(this.#incident).runbook.guideline.body,
       parts: [
         blank,
@@ -183,7 +185,7 @@ class Who extends FormScreen {
   }
 
   protected override around(): Around {
-    return { title: `${ui.drill}${words.title}`, heading: words.nameTitle };
+    return { title: words.title, heading: words.nameTitle };
   }
 
   protected override pressed(app: App, button: string, values: FormValues): void {
