@@ -19,6 +19,7 @@ import { guidelineCommands } from './commands/guideline.ts';
 import { handoverCommands } from './commands/handover.ts';
 import { incidentCommands } from './commands/incidents.ts';
 import { lookingCommands } from './commands/looking.ts';
+import { paperCommand } from './commands/paper.ts';
 import { runbookCommands } from './commands/runbooks.ts';
 import { settingsCommands } from './commands/settings.ts';
 import { statsCommands } from './commands/stats.ts';
@@ -57,6 +58,7 @@ export const makeProgram = (json = false): Command => {
     incidentCommands,
     stepCommands,
     approveCommand,
+    paperCommand,
     factCommands,
     fileCommands,
     verifyCommands,

@@ -31,6 +31,12 @@ export interface PaperRow {
  */
 export type Fate = 'settled' | 'further' | 'deviation' | 'note' | 'incomplete';
 
+/** Why an order was not kept, and who decided that, where it is known. */
+export interface Because {
+  readonly reason: string;
+  readonly decidedBy?: string;
+}
+
 export interface Copied {
   readonly row: PaperRow;
   readonly fate: Fate;
@@ -93,8 +99,9 @@ const noteOf = (session: Acting, incident: string, row: PaperRow): Command => {
 
 const seqsOf = (acted: Acted): number[] => ('refused' in acted ? [] : acted.entries.map(({ seq }) => seq));
 
-/** Takes one line in, on the incident as it stands. `reason` is that of every deviation. */
-const copyRow = (session: Acting, incident: string, row: PaperRow, reason: string, person: Person): Copied => {
+/** Takes one line in, on the incident as it stands. `because` is told of every deviation. */
+const copyRow = (session: Acting, incident: string, row: PaperRow, because: Because, person: Person): Copied => {
+  const { reason, decidedBy } = because;
   const run = (command: Command): Acted => session.run(incident, command, person);
   const asNote = (why?: Refusal): Copied => {
     const noted = run(noteOf(session, incident, row));
@@ -139,7 +146,7 @@ const copyRow = (session: Acting, incident: string, row: PaperRow, reason: strin
     needs === undefined || stepOf(response.runbook, needs) === undefined
       ? []
       : seqsOf(run({ do: 'reopen', step: needs, response: response.id, reason }));
-  const over = run({ ...settle, override: { reason, ...(row.who !== '' && { decidedBy: row.who }) } });
+  const over = run({ ...settle, override: { reason, ...(decidedBy && { decidedBy }) } });
   if ('refused' in over)
     return over.refused.code === 'fields.invalid' ? { row, fate: 'incomplete', why: over.refused, seqs: again } : asNote(over.refused);
   return { row, fate: 'deviation', why, seqs: [...again, ...seqsOf(over)] };
@@ -154,7 +161,7 @@ const inOrder = (rows: readonly PaperRow[]): readonly PaperRow[] => [...rows].so
  */
 export const rehearseRows = (session: Session, incident: string, rows: readonly PaperRow[], person: Person): readonly Copied[] => {
   const copy = new Trial(session.load(incident), session.now());
-  return inOrder(rows).map((row) => copyRow(copy, incident, row, words.rehearsedReason, person));
+  return inOrder(rows).map((row) => copyRow(copy, incident, row, { reason: words.rehearsedReason }, person));
 };
 
 /**
@@ -165,15 +172,15 @@ export const recordRows = (
   session: Session,
   incident: string,
   rows: readonly PaperRow[],
-  reason: string,
+  because: Because,
   person: Person,
-): readonly Copied[] => inOrder(rows).map((row) => copyRow(session, incident, row, reason, person));
+): readonly Copied[] => inOrder(rows).map((row) => copyRow(session, incident, row, because, person));
 
 /** Fields that a line of paper for this form has to give, besides who did it. */
 export const paperFields = (form: FormId): readonly string[] => {
   const doer = doerField(form);
   const needed = formOf(form).fields.filter(({ id, required }) => required && id !== doer);
-  if (form === 'R07') return ['evidence', 'subject'];
-  if (form === 'R12') return ['subject', 'evidence'];
+  // What was saved or deleted has a name on the paper before it has a number here.
+  if (form === 'R07' || form === 'R12') return ['subject', 'evidence'];
   return needed.map(({ id }) => id);
 };

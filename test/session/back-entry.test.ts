@@ -18,7 +18,8 @@ const row = (scene: Scene, time: string, id: string, more: Partial<PaperRow> = {
 /** The morning after a night on paper. */
 const morning = (options: ConstructorParameters<typeof Scene>[0] = {}): Scene => new Scene(options).at('8:20');
 const fates = (scene: Scene, rows: readonly PaperRow[]) => rehearseRows(scene.session, scene.id, rows, tanaka).map(({ fate }) => fate);
-const record = (scene: Scene, rows: readonly PaperRow[]) => recordRows(scene.session, scene.id, rows, REASON, tanaka);
+const record = (scene: Scene, rows: readonly PaperRow[]) =>
+  recordRows(scene.session, scene.id, rows, { reason: REASON, decidedBy: '所属長 鈴木' }, tanaka);
 const entries = (scene: Scene) => scene.incident.entries.filter(isEntry);
 
 describe('a sheet of paper', () => {
@@ -64,7 +65,7 @@ describe('a sheet of paper', () => {
     expect(record(scene, rows).map(({ fate }) => fate)).toEqual(['settled', 'settled', 'further', 'settled', 'settled', 'note', 'settled']);
   });
 
-  it('that broke an order is taken as a deviation, with its reason and who did it', () => {
+  it('that broke an order is taken as a deviation, with its reason and who decided', () => {
     const scene = morning();
     const rows = [row(scene, '2:42', 'delete-unauthorized-posts', { fields: { subject: POST } })];
     expect(fates(scene, rows)).toEqual(['deviation']);
@@ -73,7 +74,7 @@ describe('a sheet of paper', () => {
     expect(entries(scene).at(-1)).toMatchObject({
       type: 'step.overridden',
       occurred: scene.time('2:42'),
-      words: { override: REASON, overriddenBy: '管理者 田中', 'fields.deletedBy': '管理者 田中' },
+      words: { override: REASON, overriddenBy: '所属長 鈴木', 'fields.deletedBy': '管理者 田中' },
     });
   });
 

@@ -1,5 +1,5 @@
 import { responsesOf } from '../../incident/overview.ts';
-import { type Copied, type PaperRow, recordRows, rehearseRows } from '../../session/back-entry.ts';
+import { type Because, type Copied, type PaperRow, recordRows, rehearseRows } from '../../session/back-entry.ts';
 import { backEntry as words } from '../../words/ja/back-entry.ts';
 import { refusalLines } from '../../words/ja/refusals.ts';
 import { ui } from '../../words/ja/ui.ts';
@@ -13,11 +13,11 @@ import { heading, numbered, saying, sentences } from './rows.ts';
 import { titleRow } from './work-rows.ts';
 
 /** Records the lines that were copied, tells which numbers they got, and leaves the screens of copying. */
-const record = (app: App, incident: string, reason: string): boolean => {
+const record = (app: App, incident: string, because: Because): boolean => {
   const { person } = app;
   if (person === undefined) return false;
   const rows = readRows(app, incident);
-  const copied = app.attempt(() => recordRows(app.session, incident, rows, reason, person));
+  const copied = app.attempt(() => recordRows(app.session, incident, rows, because, person));
   if (copied === undefined) return false;
   const left = copied.filter(({ fate }) => fate === 'incomplete');
   keepRows(
@@ -90,7 +90,7 @@ export class BackEntrySummary extends ListScreen {
             label: words.go(copied.length),
             press: (it) => {
               // Off this screen first: what is told then is told on the incident.
-              if (!record(it, this.#incident, '')) return;
+              if (!record(it, this.#incident, { reason: '' })) return;
               it.back();
               it.back();
             },
@@ -130,7 +130,10 @@ class ReasonForm extends IncidentForm {
 
   protected override spec(app: App): FormSpec {
     return {
-      fields: [{ id: 'reason', label: words.reason, kind: 'text', required: true }],
+      fields: [
+        { id: 'reason', label: words.reason, kind: 'text', required: true },
+        { id: 'decidedBy', label: words.decidedBy, kind: 'person', optionalNote: true },
+      ],
       buttons: [
         { id: 'back', label: ui.back },
         { id: 'go', label: words.go(readRows(app, this.incident).length), records: true, blocked: needs(['reason'], words.reasonFirst) },
@@ -140,7 +143,7 @@ class ReasonForm extends IncidentForm {
 
   protected override pressed(app: App, button: string, values: FormValues): void {
     if (button === 'go') {
-      if (!record(app, this.incident, textOf(values, 'reason'))) return;
+      if (!record(app, this.incident, { reason: textOf(values, 'reason'), decidedBy: textOf(values, 'decidedBy') })) return;
       this.dropDraft(app);
       app.back();
       app.back();

@@ -1,6 +1,6 @@
 import { near } from '../../incident/calendar.ts';
 import { responsesOf, type StepLine } from '../../incident/overview.ts';
-import { doerField, type PaperRow, paperFields } from '../../session/back-entry.ts';
+import { doerField, type PaperRow } from '../../session/back-entry.ts';
 import { backEntry as words } from '../../words/ja/back-entry.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
@@ -9,11 +9,11 @@ import type { Key } from '../keys/key.ts';
 import { type Field, type FormSpec, type FormValues, formTime, formValues } from '../parts/form.ts';
 import { typedTime } from '../parts/form-time.ts';
 import { rule } from '../parts/rule.ts';
+import { deedOf, neededFields } from './back-entry-fields.ts';
 import { keepRows, numbered, readRows, rowText } from './back-entry-rows.ts';
 import { BackEntrySummary } from './back-entry-summary.ts';
-import { type Around, FormScreen, listOf, textOf } from './form-screen.ts';
+import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { sentences } from './rows.ts';
-import { stepFields } from './step-fields.ts';
 import { titleRow } from './work-rows.ts';
 
 /** Rows that were copied before and are in sight below the fields. */
@@ -60,31 +60,10 @@ export class BackEntry extends FormScreen {
     return plain(this.#number) === '0';
   }
 
-  /** What the form of the step needs besides who did it. */
-  #needed(app: App, line: StepLine): Field[] {
-    const { form } = line.step;
-    const wanted = new Set(paperFields(form));
-    const [addressee] = line.step.to.map((id) => line.response.runbook.roles[id]?.title ?? id);
-    const asked = stepFields(app.load(this.#incident), line, app.person).filter(({ id }) => wanted.has(id));
-    return asked.map((field): Field => {
-      const isTo = form === 'R05' && field.id === 'to' && addressee !== undefined;
-      // A call that found nobody has no gist; what was saved or deleted has a name, if only 「投稿3件」.
-      const isGist = form === 'R05' && field.id === 'gist';
-      return {
-        ...field,
-        ...(isTo && { initial: addressee }),
-        ...(isGist && { when: (values: FormValues) => textOf(values, 'result') !== 'missed' }),
-        ...(field.id === 'subject' && { required: true }),
-      };
-    });
-  }
-
   protected override spec(app: App): FormSpec {
     const line = this.#line(app);
     const responses = this.#responses(app);
     const rows = readRows(app, this.#incident);
-    const answers = line?.step.answers;
-    const isCall = line?.step.form === 'R05';
     const fields: Field[] = [
       ...(responses.length > 1
         ? [
@@ -109,30 +88,7 @@ export class BackEntry extends FormScreen {
       },
       { id: 'occurred', label: words.occurred, kind: 'time', required: true },
       { id: 'who', label: words.who, kind: 'person', required: true, initial: this.#who },
-      ...(answers === undefined
-        ? []
-        : [
-            {
-              id: 'answer',
-              label: words.answer,
-              kind: 'choice' as const,
-              required: true,
-              choices: Object.entries(answers).map(([id, label]) => ({ id, label })),
-            },
-          ]),
-      ...(isCall
-        ? [
-            {
-              id: 'result',
-              label: words.result,
-              kind: 'choice' as const,
-              required: true,
-              initial: 'reached',
-              choices: Object.entries(words.results).map(([id, label]) => ({ id, label })),
-            },
-          ]
-        : []),
-      ...(line === undefined ? [] : this.#needed(app, line)),
+      ...(line === undefined ? [] : neededFields(app, this.#incident, line)),
       ...(this.#isNote() ? [{ id: 'text', label: words.text, kind: 'text' as const, required: true }] : []),
     ];
     return {
@@ -209,32 +165,12 @@ export class BackEntry extends FormScreen {
     const line = this.#line(app);
     const who = textOf(values, 'who');
     const base = { occurred, who };
-    const row: PaperRow =
-      line === undefined ? { ...base, fields: {}, text: textOf(values, 'text') } : { ...base, ...this.#deed(line, values) };
+    const row: PaperRow = line === undefined ? { ...base, fields: {}, text: textOf(values, 'text') } : { ...base, ...deedOf(line, values) };
     keepRows(app, this.#incident, [...readRows(app, this.#incident), row]);
     this.#fixing = undefined;
     this.#who = who;
     this.#number = '';
     this.restart(app);
-  }
-
-  #deed(line: StepLine, values: FormValues): Pick<PaperRow, 'step' | 'fields' | 'answer' | 'missed'> {
-    const isMissed = textOf(values, 'result') === 'missed';
-    const fields = Object.fromEntries(
-      paperFields(line.step.form)
-        .filter((id) => !(isMissed && id === 'gist'))
-        .map((id) => [id, id === 'subject' || id === 'evidence' ? listOf(values, id) : textOf(values, id)] as const)
-        .filter(([, given]) => given.length > 0),
-    );
-    // A post without a picture was kept on paper only.
-    const bare = line.step.form === 'R07' && fields.evidence === undefined && fields.subject !== undefined;
-    const answer = textOf(values, 'answer');
-    return {
-      step: { response: line.response.id, id: line.step.id },
-      fields: bare ? { ...fields, method: 'no-image' } : fields,
-      ...(answer !== '' && { answer }),
-      ...(isMissed && { missed: true as const }),
-    };
   }
 
   /** A line of the summary is opened again: it stands in the fields, and off the list. */

@@ -1,8 +1,10 @@
+import { backEntry } from '../../words/ja/back-entry.ts';
 import { glossary } from '../../words/ja/glossary.ts';
 import { settingsWords } from '../../words/ja/settings.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen } from '../app.ts';
 import { folded } from '../parts/fold.ts';
+import { BackEntry } from './back-entry.ts';
 import { CloseForm } from './close.ts';
 import { ReportForm } from './ending-forms.ts';
 import { EvidenceForm } from './evidence.ts';
@@ -35,27 +37,33 @@ const opens =
 const IN_INCIDENT: readonly Operation[] = [
   {
     title: ui.handover.title,
-    names: ['引継', '引き継', 'ひきつ', 'hikitsu'],
+    names: ['引継', '引き継', 'ひきつ', 'hikitsu', 'handover'],
     readings: ['ひきつぎしょ', '引き継ぎ', 'こうたい'],
     run: opens((id) => new HandoverSheet(id)),
   },
   {
     title: ui.more.close,
-    names: ['終結', 'しゅうけつ', 'syuuketu', 'shuketsu'],
+    names: ['終結', 'しゅうけつ', 'syuuketu', 'shuketsu', 'close'],
     readings: ['しゅうけつする', 'おわらせる'],
     run: opens((id) => new CloseForm(id)),
   },
   {
     title: ui.evidence.title,
-    names: ['証拠', 'しょうこ', 'shouko', 'syouko'],
+    names: ['証拠', 'しょうこ', 'shouko', 'syouko', 'evidence'],
     readings: ['しょうこをくわえる', 'がめん', 'がぞう'],
     run: opens((id) => new EvidenceForm(id)),
   },
   {
     title: ui.more.timeline,
-    names: ['時系列', 'じけいれつ', '訂正', 'ていせい'],
+    names: ['時系列', 'じけいれつ', '訂正', 'ていせい', 'timeline', 'correct'],
     readings: ['じけいれつをみる', 'ていせい', '訂正', 'とりけし', '取り消し'],
     run: opens((id) => new Timeline(id)),
+  },
+  {
+    title: backEntry.title,
+    names: ['紙', '書き写', 'かきうつ', 'paper'],
+    readings: ['かみのきろく', 'かきうつす', '後刻記入', 'こうこくきにゅう'],
+    run: opens((id) => new BackEntry(id)),
   },
   { title: ui.more.recur, names: [], readings: ['またおきたこと', 'さいはつ', '再発'], run: opens((id) => new RecurForm(id)) },
   { title: ui.more.question, names: [], readings: ['しつもんにこたえる', 'ろぐいん'], run: opens((id) => new QuestionList(id)) },
@@ -78,7 +86,7 @@ const ANYWHERE: readonly Operation[] = [
   },
   {
     title: ui.home.leave,
-    names: ['q', 'quit', 'exit', '終了', 'しゅうりょう', 'おわる', '終わる'],
+    names: ['q', 'quit', 'exit', 'leave', '終了', 'しゅうりょう', 'おわる', '終わる'],
     readings: ['しゅうりょうする', 'おわる', '終わる'],
     run: (app) => {
       app.done = true;

@@ -40,10 +40,10 @@ export const backEntry = {
   incomplete: (count: number) => `直す行が${count}行あります`,
   reasonTitle: '規定の順と違う理由',
   reason: '理由',
+  decidedBy: '決めた人',
   reasonHint: (count: number) => `規定の順と違う${count}行に、同じ理由を添えます。`,
   reasonFirst: '理由を書くと押せます',
   rehearsedReason: '紙の記録のとおり',
   done: (from: number, to: number, count: number) => `${from}番から${to}番に、紙の${count}行を記録しました（後刻記入）。`,
   left: (count: number) => `${count}行が残っています。まとめを確かめてください。`,
-  remove: 'この行を消す',
 } as const;
