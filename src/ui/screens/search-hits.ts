@@ -3,6 +3,7 @@ import { layerMark } from '../../export/layer.ts';
 import { hm, near, since } from '../../incident/calendar.ts';
 import { isEntry } from '../../incident/chain.ts';
 import { detectedAt } from '../../incident/corrected.ts';
+import type { Entry } from '../../incident/entry.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { nextStep, responsesOf, stepsInPlay } from '../../incident/overview.ts';
 import type { Runbook } from '../../runbook/runbook.ts';
@@ -29,10 +30,20 @@ export interface Hit {
   readonly go: (app: App) => void;
 }
 
-export interface HitGroup {
-  readonly title: string;
+/** At most so many of a kind are shown. */
+const MOST = 5;
+
+/** How many of a kind there are, and those that are shown. */
+interface Found {
+  readonly count: number;
   readonly hits: readonly Hit[];
 }
+
+export interface HitGroup extends Found {
+  readonly title: string;
+}
+
+const allOf = (hits: readonly Hit[]): Found => ({ count: hits.length, hits: hits.slice(0, MOST) });
 
 const incidentHits = (app: App, from: string | undefined, { query, has }: Sought): Hit[] => {
   const now = app.now();
@@ -69,16 +80,31 @@ const stepHits = (incident: Incident, { query, has, titled }: Sought): Hit[] =>
       },
     }));
 
-const recordHits = (incident: Incident, { has }: Sought, now: number): Hit[] =>
-  incident.entries
-    .filter(isEntry)
-    .map((entry) => ({ entry, text: describe(incident, entry).text }))
-    .filter(({ text }) => has(text))
-    .map(({ entry, text }) => ({
+type Line = { readonly entry: Entry; readonly text: string };
+
+/** What the lines of an incident say, as far as it has come: a search asks for all of them at every letter. */
+const told = new WeakMap<Incident, { readonly head: number; readonly lines: readonly Line[] }>();
+
+const linesOf = (incident: Incident): readonly Line[] => {
+  const before = told.get(incident);
+  if (before?.head === incident.head.seq) return before.lines;
+  const lines = incident.entries.filter(isEntry).map((entry) => ({ entry, text: describe(incident, entry).text }));
+  told.set(incident, { head: incident.head.seq, lines });
+  return lines;
+};
+
+/** Of a long record hundreds of lines may be found: only those that are shown are put into words. */
+const recordHits = (incident: Incident, { has }: Sought, now: number): Found => {
+  const found = linesOf(incident).filter(({ text }) => has(text));
+  return {
+    count: found.length,
+    hits: found.slice(0, MOST).map(({ entry, text }) => ({
       words: `${beside.seq(entry.seq)} ${hm(entry.at)} ${text.replaceAll('\n', '　')}`,
       right: near(entry.at, now),
       go: (it) => it.replace(new Timeline(incident.id)),
-    }));
+    })),
+  };
+};
 
 const operationHits = (app: App, incident: Incident | undefined, text: string): Hit[] =>
   operationsFound(text, incident !== undefined && !incident.closed).map((one) => ({
@@ -149,21 +175,22 @@ export const hitsOf = (app: App, from: string | undefined, text: string): HitGro
   const sought = soughtFor(library, text);
   const words = ui.searchScreen;
   const incidents = incidentHits(app, from, sought);
-  if (sought.query === '') return [{ title: words.incidents(incidents.length), hits: incidents }];
+  // To switch, all of them; to find, the first.
+  if (sought.query === '') return [{ title: words.incidents(incidents.length), count: incidents.length, hits: incidents }];
   const here = from === undefined ? undefined : app.load(from);
   // The guideline that this incident goes by stands first.
   const own = here?.responses.map(({ runbook }) => runbook.guideline.id) ?? [];
   const ids = [...library.ids.filter((id) => own.includes(id)), ...library.ids.filter((id) => !own.includes(id))];
   const runbooks = ids.flatMap((id) => library.runbooks(id));
-  const groups: (readonly [title: (count: number) => string, hits: readonly Hit[]])[] = [
-    [words.operations, operationHits(app, here, text)],
-    [words.incidents, incidents],
-    [words.steps, here === undefined ? [] : stepHits(here, sought)],
-    [words.records, here === undefined ? [] : recordHits(here, sought, app.now())],
-    [words.runbooks, runbookHits(runbooks, sought)],
-    [words.bookSteps, here === undefined ? bookStepHits(runbooks, sought) : []],
-    [words.clauses, clauseHits(runbooks, sought)],
-    [words.help, helpHits(app, sought)],
+  const groups: (readonly [title: (count: number) => string, found: Found])[] = [
+    [words.operations, allOf(operationHits(app, here, text))],
+    [words.incidents, allOf(incidents)],
+    [words.steps, allOf(here === undefined ? [] : stepHits(here, sought))],
+    [words.records, here === undefined ? allOf([]) : recordHits(here, sought, app.now())],
+    [words.runbooks, allOf(runbookHits(runbooks, sought))],
+    [words.bookSteps, allOf(here === undefined ? bookStepHits(runbooks, sought) : [])],
+    [words.clauses, allOf(clauseHits(runbooks, sought))],
+    [words.help, allOf(helpHits(app, sought))],
   ];
-  return groups.filter(([, hits]) => hits.length > 0).map(([title, hits]) => ({ title: title(hits.length), hits }));
+  return groups.filter(([, { count }]) => count > 0).map(([title, found]) => ({ title: title(found.count), ...found }));
 };

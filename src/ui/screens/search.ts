@@ -11,10 +11,8 @@ import { rule } from '../parts/rule.ts';
 import { width } from '../parts/width.ts';
 import { noticeRows, page, scrollMarks, windowOf } from './page.ts';
 import { numbered, sentences } from './rows.ts';
-import { hitsOf } from './search-hits.ts';
+import { type HitGroup, hitsOf } from './search-hits.ts';
 import { Symptoms } from './symptoms.ts';
-
-const MOST = 5;
 
 /** 10: search and switch are one thing; empty, it lists the incidents that are open. */
 export class Search implements Screen {
@@ -28,6 +26,16 @@ export class Search implements Screen {
   constructor(from: string | undefined, text: string) {
     this.#from = from;
     this.#query = editor(text);
+  }
+
+  #last: { readonly of: string; readonly groups: readonly HitGroup[] } | undefined;
+
+  /** What is found now: worked out once for a text, a state of the record and a minute, however often a key and a frame ask. */
+  #found(app: App): readonly HitGroup[] {
+    const { text } = this.#query;
+    const of = `${app.session.version()}/${Math.floor(app.now() / 60_000)}/${app.person?.role ?? ''}/${text}`;
+    if (this.#last?.of !== of) this.#last = { of, groups: hitsOf(app, this.#from, text) };
+    return this.#last.groups;
   }
 
   #buttons(): { label: string; press: (app: App) => void }[] {
@@ -62,13 +70,13 @@ export class Search implements Screen {
 
   draw(app: App, size: Size): Frame {
     const { columns } = size;
-    const groups = hitsOf(app, this.#from, this.#query.text);
+    const groups = this.#found(app);
     const body: Row[] = [];
     let number = 0;
     let keep = { from: 0, to: 1 };
-    for (const { title, hits } of groups) {
+    for (const { title, count, hits } of groups) {
       body.push(rule(columns, title));
-      for (const hit of hits.slice(0, MOST)) {
+      for (const hit of hits) {
         const chosen = number === this.#marked();
         number += 1;
         const from = body.length;
@@ -78,7 +86,7 @@ export class Search implements Screen {
         // The heading above the first row comes into sight with it.
         if (chosen) keep = { from: number === 1 ? 0 : from, to: body.length };
       }
-      if (hits.length > MOST) body.push(...sentences([ui.searchScreen.more(hits.length - MOST)], columns, 6));
+      if (count > hits.length) body.push(...sentences([ui.searchScreen.more(count - hits.length)], columns, 6));
     }
     if (groups.length === 0) body.push(...sentences([ui.searchScreen.nothing], columns));
     const label = ` ${ui.search}`;
@@ -107,15 +115,15 @@ export class Search implements Screen {
   }
 
   tell(app: App): Told<App> {
-    const groups = hitsOf(app, this.#from, this.#query.text);
-    const hits = groups.flatMap((group) => group.hits.slice(0, MOST));
+    const groups = this.#found(app);
+    const hits = groups.flatMap((group) => group.hits);
     return {
       parts: [
         ui.searchScreen.title,
         ...(groups.length === 0 ? [ui.searchScreen.nothing] : []),
         ...groups.flatMap(({ title, hits: own }): (string | Choosable<App>)[] => [
           title,
-          ...own.slice(0, MOST).map((hit) => ({
+          ...own.map((hit) => ({
             number: hits.indexOf(hit) + 1,
             rows: [hit.words, hit.right ?? '', hit.under ?? ''],
             go: hit.go,
@@ -128,7 +136,7 @@ export class Search implements Screen {
 
   press(app: App, key: Key): void {
     app.notice = [];
-    const hits = hitsOf(app, this.#from, this.#query.text).flatMap((group) => group.hits.slice(0, MOST));
+    const hits = this.#found(app).flatMap((group) => group.hits);
     const buttons = this.#buttons();
     if (key.name === 'escape') {
       app.back();
