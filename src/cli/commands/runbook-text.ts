@@ -44,7 +44,7 @@ const coverageLines = (runbook: Runbook, chosen: SettingValues): string[] => {
 const stepLines = (runbook: Runbook, step: Step, settings: SettingValues): string[] => {
   const role = (id: string) => runbook.roles[id]?.title ?? id;
   const modality = step.modality.map((one) => terms.modality[one]).join('・');
-  const word = step.deadlineWord === undefined ? '' : `「${step.deadlineWord}」`;
+  const word = step.deadlineWord === undefined ? '' : beside.quoted(step.deadlineWord);
   return [
     `${step.number ?? '−'} ${layerMark(step, adopted(step, settings))} ${step.title}（${step.id}）　${modality}${word}`,
     ...(step.by === undefined ? [] : [words.by(role(step.by))]),
@@ -62,5 +62,5 @@ const stepLines = (runbook: Runbook, step: Step, settings: SettingValues): strin
 
 const orderLine = (runbook: Runbook, { step, order, because }: StepOrder): string => {
   const first = runbook.steps.find((one) => one.id === step)?.title ?? step;
-  return `${order === 'strict' ? beside.runbook.strict(first) : beside.runbook.document(first)}${because === undefined ? '' : `「${because}」`}`;
+  return `${order === 'strict' ? beside.runbook.strict(first) : beside.runbook.document(first)}${because === undefined ? '' : beside.quoted(because)}`;
 };

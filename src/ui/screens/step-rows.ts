@@ -28,7 +28,7 @@ export const lineOf = (incident: Incident, response: string, step: string): Step
 export const stepHead = (line: StepLine, columns: number): Row => {
   const { step, response } = line;
   const modality = step.modality.map((one) => terms.modality[one]).join('・');
-  const word = step.deadlineWord === undefined ? '' : `「${step.deadlineWord}」`;
+  const word = step.deadlineWord === undefined ? '' : beside.quoted(step.deadlineWord);
   const refs = step.clauses.map((id) => response.runbook.clauses[id]?.ref ?? id).join('、');
   const title = step.number === null ? step.title : beside.step(step.number, step.title);
   return cutRow([span(` ${title} `, { bold: true }), span(`${layerMark(step, line.adopted)} ${modality}${word} ${refs}`)], columns);

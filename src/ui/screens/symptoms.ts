@@ -36,7 +36,7 @@ const preview = (app: App, trouble: Trouble): string[] => {
   const { coverage, clauses, steps } = runbook;
   const ref = coverage.direct.map((id) => clauses[id]?.ref).find((one) => one !== undefined);
   const { kind, sentence } = coverageHere(runbook, settingsOf(app, runbook.guideline.id));
-  const said = sentence ?? `${terms.coverage[kind]}${ref === undefined ? '' : `（${ref}）`}。`;
+  const said = sentence ?? beside.covered(terms.coverage[kind], ref);
   const held = steps.find((step) => step.layer === 'rule' && step.after.some(({ order }) => order === 'strict'));
   const order = held?.after.find((one) => one.order === 'strict');
   const first = steps.find(({ id }) => id === order?.step);

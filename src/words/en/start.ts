@@ -25,7 +25,7 @@ export const start: Words<typeof japanese> = {
   template: 'This is the template. If your city has its own guideline, please choose it.',
   changeGuideline: 'Change the guideline',
   back: 'Back',
-  noRecordYet: 'nothing recorded yet',
+  noRecordYet: 'nothing recorded',
   question: {
     'from-our-account': [
       'Does the post come from an account of ours?',

@@ -6,6 +6,8 @@ export const beside = {
   step: (number: number | string, title: string) => `手順${number} ${title}`,
   stepInBrackets: (title: string, number: number | string) => `${title}（手順${number}）`,
   left: (left: number) => `残り${left}`,
+  /** Words of a clause behind other words. */
+  quoted: (words: string) => `「${words}」`,
   count: (count: number) => `${count}件`,
   open: (title: string) => `${title}を開く`,
   /** 引継ぎ書を開く, but 終結する as it is. */
@@ -24,10 +26,10 @@ export const beside = {
   firstOf: (step: string, first: string) => `${step}（${first}が先）`,
   needs: (mark: string, held: string, first: string, ref: string) => `${mark}「${held}」の前に「${first}」が要ります（${ref}）。`,
   advises: (mark: string, step: string, before: string, from: string) => `${mark}「${step}」の前に「${before}」を勧めます${from}。`,
+  covered: (coverage: string, ref: string | undefined) => `${coverage}${ref === undefined ? '' : `（${ref}）`}。`,
   question: (at: number) => `質問${at}`,
   questionOf: (title: string, at: number) => `${title} 1/2　質問${at}（多くても3つ）`,
   answered: (at: number, question: string, reply: string) => `質問${at}　${question}　答え：${reply}`,
-  sentence: (words: string) => `${words}。`,
   status: {
     head: (body: string, troubles: string, account: string, at: string, elapsed: string) =>
       `${body} ${troubles}　${account}　覚知 ${at} から${elapsed}`,

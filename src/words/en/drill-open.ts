@@ -1,0 +1,46 @@
+import { drillOpen as japanese } from '../ja/drill-open.ts';
+import type { Words } from '../shape.ts';
+
+/** Words of the commands that open a terminal for a drill, and of the list of drills. */
+export const drillOpen: Words<typeof japanese> = {
+  run: 'drill alone, at your own pace',
+  control: 'open the screen of the controller (a scenario starts anew, an exercise goes on)',
+  join: 'open the screen of a player',
+  seed: 'number that chooses the variants',
+  alone: 'alone (always so; need not be written)',
+  name: 'name',
+  seats: 'seats (several with commas: one machine for all of them)',
+  view: 'projector shows only the messages given, and the clock',
+  take: 'take over control from another terminal',
+  needsTerminal: ['This screen opens in a terminal.', 'Without one, hikeshi drill start begins a drill.'],
+  nobody: ['There is no name. Please write one after --by.'],
+  noSeat: (seat, known) => [`This scenario has no seat “${seat}”.`, `There are: ${known.join(', ')}`],
+  needsSeat: (known) => ['Please write a seat after --seat.', `There are: ${known.join(', ')}`],
+  ended: (id) => [`The drill ${id} has ended.`, `hikeshi drill report ${id} --out PATH writes its report.`],
+  notAlone: (id) => [`The drill ${id} has a controller.`, `hikeshi drill join ${id} --seat SEAT takes part in it.`],
+  /** These two stand in the log itself, which is the same in every language. */
+  controlRole: japanese.controlRole,
+  aloneRole: japanese.aloneRole,
+  away: (id) => [`Back from the drill ${id}.`],
+  title: 'Drill',
+  about: 'The record of a drill is kept apart from real incidents. Nothing is sent anywhere.',
+  running: (count) => `Drills under way: ${count}`,
+  scenarios: (count) => `Scenarios: ${count}`,
+  none: 'There is no scenario.',
+  facts: (trouble, body, minutes) => `${trouble}  ${body}  ${minutes} min`,
+  since: (clock) => `since ${clock} (real time)`,
+  choose: {
+    alone: 'Drill alone, at your own pace',
+    control: 'Start as the controller',
+    goOn: 'Go on as the controller',
+    goOnAlone: 'Go on alone',
+    join: 'Take a seat and take part',
+    projector: 'For the projector: only the messages given, and the clock',
+    other: 'Others take part from their own terminal: they open “Drill” and choose a seat.',
+  },
+  nameField: 'Name',
+  seatsField: 'Seat',
+  nameTitle: 'Who is it?',
+  nameGo: 'Start the drill',
+  nameNeeds: 'can be pressed once there is a name',
+};
