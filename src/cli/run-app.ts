@@ -10,7 +10,8 @@ import { lines } from '../words/ja/lines.ts';
  */
 export const runApp = async (app: App, poll: () => boolean): Promise<void> => {
   const isSmall = () => sizeOf(process.stdout).small;
-  const plain = wantsLines(process.env);
+  // A pipe is no terminal to draw on: it is talked to line by line.
+  const plain = wantsLines(process.env) || !process.stdin.isTTY || !process.stdout.isTTY;
   let back = false;
   while (!app.done) {
     if (plain || app.display.lines || isSmall()) {

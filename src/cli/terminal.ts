@@ -73,7 +73,8 @@ export const openTerminal = async (call: Call): Promise<Exit> => {
   try {
     refuseCall(call);
     incidentNamed(call);
-    if (!process.stdin.isTTY || !process.stdout.isTTY)
+    // A pipe is talked to line by line; a program that wants one document is not talked to at all.
+    if (call.words.includes('--json') && (!process.stdin.isTTY || !process.stdout.isTTY))
       throw new Failure(EXIT.machine, cli.needsTerminal, { error: { code: 'terminal.none' } });
     const { app, checkpoints } = opened(call);
     const drills = lookUpDrills(app);

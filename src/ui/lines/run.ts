@@ -47,13 +47,13 @@ export const runLines = (app: App, { stdin, stdout, why, isLarge, poll }: Line):
       clearInterval(timer);
       stdin.off('data', onData);
       stdin.off('end', onEnd);
-      stdin.off('error', onEnd);
+      stdin.off('error', onLost);
       stdout.off('resize', onResize);
       for (const [signal, listener] of signals) process.off(signal, listener);
       stdin.pause();
       stdin.unref?.();
       settle();
-      setImmediate(() => stdout.off('error', onEnd));
+      setImmediate(() => stdout.off('error', onLost));
     };
     const end = (by: LinesEnd) => finish(() => resolve(by));
     const guarded = (work: () => void) => {
@@ -64,7 +64,16 @@ export const runLines = (app: App, { stdin, stdout, why, isLarge, poll }: Line):
         finish(() => reject(problem));
       }
     };
+    /** The input is over: a pipe that ends, or Ctrl+D. What was half written waits for the next time. */
     const onEnd = () =>
+      guarded(() => {
+        talk.keep(waiting);
+        stdout.write('\n');
+        tell([talk.isFilling ? lines.kept : lines.goodbye]);
+        end('hangup');
+      });
+    /** Nobody hears any more. */
+    const onLost = () =>
       guarded(() => {
         talk.keep(waiting);
         end('hangup');
@@ -122,8 +131,8 @@ export const runLines = (app: App, { stdin, stdout, why, isLarge, poll }: Line):
     stdin.ref?.();
     stdin.on('data', onData);
     stdin.on('end', onEnd);
-    stdin.on('error', onEnd);
-    stdout.on('error', onEnd);
+    stdin.on('error', onLost);
+    stdout.on('error', onLost);
     stdout.on('resize', onResize);
     const timer = setInterval(() => guarded(() => poll?.()), POLL);
     stdin.resume();

@@ -4,6 +4,7 @@ import { key } from '../keys/chunks.ts';
 import { frameText } from '../parts/row.ts';
 import { safe } from '../parts/safe.ts';
 import { operationsFor } from '../screens/operations.ts';
+import { PersonForm } from '../screens/people-forms.ts';
 import { answer, BUTTONS, firstPlace, type Place, question } from './ask-form.ts';
 import { following, isWord, numberOf, spoken, UNFOLDED } from './speech.ts';
 import type { Choosable, Told } from './told.ts';
@@ -63,6 +64,8 @@ export class Talk {
       choices.push({ number, words, go: part.go });
       return lines.choice(number, words);
     });
+    for (const { number, rows, go } of told.besides ?? [])
+      if (number !== null && !choices.some((each) => each.number === number)) choices.push({ number, words: spoken(rows), go });
     return { texts: texts.filter((text) => text !== ''), choices };
   }
 
@@ -107,6 +110,11 @@ export class Talk {
     return told.form === undefined ? this.#choose(told, given) : this.#fill(given);
   }
 
+  /** Whether a form is being filled. */
+  get isFilling(): boolean {
+    return this.#app.safely(() => this.#form() !== undefined) ?? false;
+  }
+
   /** Takes half a line that the end of the input left behind, where it is the text of a field. It presses nothing. */
   keep(half: string): void {
     const { top } = this.#app;
@@ -149,7 +157,16 @@ export class Talk {
       choice.go(app);
       return app.done ? [lines.goodbye] : this.say();
     }
-    if (number !== undefined) return [lines.noNumber(String(number), choices.map((each) => each.number).join('・'))];
+    if (number !== undefined)
+      return [
+        lines.noNumber(
+          String(number),
+          choices
+            .map((each) => each.number)
+            .sort((a, b) => a - b)
+            .join('・'),
+        ),
+      ];
     const wanted = following(given, lines.word.search);
     if (wanted !== undefined) {
       app.open(app.routes.search(told.incident, wanted));
@@ -172,7 +189,11 @@ export class Talk {
     if (text === '') return [lines.memoNeeds];
     if (text !== undefined) {
       const { person } = app;
-      if (person !== undefined) app.act(() => app.session.run(incident, { do: 'note', text }, person));
+      if (person === undefined) {
+        app.open(new PersonForm(incident));
+        return [lines.memoWho, ...this.say()];
+      }
+      app.act(() => app.session.run(incident, { do: 'note', text }, person));
       return this.say();
     }
     const [operation] = operationsFor(given);

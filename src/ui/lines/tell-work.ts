@@ -44,6 +44,19 @@ export const tellWork = (app: App, state: WorkState, buttons: readonly Button[],
       };
     return { number: entry.line.step.number, rows: step(entry.line), go: named((it) => work.openRow(it, entry)) };
   });
+  // What is done is told in one line; its record opens by the number of the step all the same.
+  const settled = state.entries
+    .flatMap((entry) => ('settled' in entry ? entry.settled : []))
+    .map(
+      (line): Choosable<App> => ({
+        number: line.step.number,
+        rows: [line.step.title],
+        go: (it) => {
+          const screen = it.routes.step(incident.id, line);
+          if (screen !== undefined) it.open(screen);
+        },
+      }),
+    );
   // The buttons keep their numbers, whatever was settled; what comes and goes is counted after them.
   const highest = Math.max(0, ...lines.flatMap(({ steps }) => steps.map(({ step: { number } }) => number ?? 0)));
   const others = [
@@ -60,6 +73,7 @@ export const tellWork = (app: App, state: WorkState, buttons: readonly Button[],
       ...others.map((entry, index) => ({ ...entry, number: highest + 1 + index })),
       ...lastRecord(incident, now),
     ],
+    besides: settled,
     onRequest: {
       clause: [clause.heading, ...clause.rows],
       records: [ui.work.records(incident.entries.length), ...recordRows(incident, RECORDS, now, UNFOLDED)],

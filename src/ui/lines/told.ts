@@ -12,6 +12,8 @@ export interface Choosable<App> {
 export interface Told<App> {
   /** In the order of saying. */
   readonly parts: readonly (RowLike | Choosable<App>)[];
+  /** What can be chosen by its number though it is not said by itself: it is told with something else. */
+  readonly besides?: readonly Choosable<App>[];
   /** The form that is being filled; its fields and buttons are asked one by one, after the parts. */
   readonly form?: FormState;
   /** The incident that words like 終結 and メモ are about. */

@@ -57,6 +57,7 @@ export const lines: Words<typeof japanese> = {
   kept: 'What was written so far is kept.',
   goodbye: 'Goodbye. Everything is saved.',
   broken: 'Part of the text did not arrive. Please type it again.',
+  memoWho: 'Nothing is recorded yet. Please say first who is writing, then enter the memo again.',
   memoNeeds: 'Please type the text after “note”.',
   stop: '.',
 };

@@ -23,6 +23,9 @@ describe('the label of a field', () => {
       .map(({ step }) => `${step.number ?? ''} ${step.title}ができなかった理由`);
     expect(labels).toHaveLength(open);
     for (const label of labels) expect(text).toContain(squeezed(label));
+    // What is written under it keeps to the screen.
+    const reason = '夜間でつながらず、翌朝に行うこととした。'.repeat(3);
+    expect(squeezed(stage.type(reason).text())).toContain(reason);
   });
 
   it.each(TROUBLES)('stands whole in every form of every runbook at 60 columns: %s', (trouble) => {
