@@ -89,7 +89,7 @@ export const statusText = (incident: Incident, now: number, role: string): strin
   const next = nextStep(lines, role);
   const told = addressees(incident, lines).map(
     ({ title, toldAt, line }) =>
-      `${title} ${toldAt === undefined ? (line.state === 'settled' ? stateMark(line) : beside.status.notTold) : beside.status.told(near(toldAt, now))}${line.step.deadlineWord ? `「${line.step.deadlineWord}」` : ''}`,
+      `${title} ${toldAt === undefined ? (line.state === 'settled' ? stateMark(line) : beside.status.notTold) : beside.status.told(near(toldAt, now))}${line.step.deadlineWord ? beside.quoted(line.step.deadlineWord) : ''}`,
   );
   const first = lines[0];
   const body = first?.response.runbook.guideline.body ?? '';

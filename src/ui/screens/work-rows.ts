@@ -98,7 +98,7 @@ export const answerRows = (
   const people = (told.length > 0 ? told : all).map(({ title, toldAt, line }): Span[] => {
     if (toldAt !== undefined) return [span(`${title} ${ui.work.toldAt(near(toldAt, now))}`)];
     const missed = line.missed > 0 ? ` ${ui.work.missed(line.missed)}` : '';
-    const word = line.step.deadlineWord === undefined ? '' : `「${line.step.deadlineWord}」`;
+    const word = line.step.deadlineWord === undefined ? '' : beside.quoted(line.step.deadlineWord);
     // A call that could not be made has its own mark: 不能.
     const name: Span[] = [span(`${title} `), span(line.state === 'settled' ? stateMark(line) : ui.work.notTold, { bold: true })];
     // No answer is cut in the middle: calls in vain go first, then the word of the clause, which the step says as well.
@@ -123,7 +123,7 @@ const noteOf = (line: StepLine, narrow: boolean): string => {
   const [left] = line.outOfOrder;
   if (left !== undefined && line.state !== 'settled') return narrow ? beside.mindOrder : ui.work.askReason(`${left.number ?? left.title}`);
   if (line.state === 'settled') return '';
-  const word = line.step.deadlineWord === undefined ? '' : `「${line.step.deadlineWord}」`;
+  const word = line.step.deadlineWord === undefined ? '' : beside.quoted(line.step.deadlineWord);
   if (line.step.basis === 'sample') return ui.work.sample(line.step.modality.includes('permission') ? beside.may : word);
   return word !== '' ? word : line.step.when !== undefined && !narrow ? ui.work.when : '';
 };
