@@ -73,9 +73,9 @@ export const openTerminal = async (call: Call): Promise<Exit> => {
   try {
     refuseCall(call);
     incidentNamed(call);
-    // A pipe is talked to line by line; a program that wants one document is not talked to at all.
-    if (call.words.includes('--json') && (!process.stdin.isTTY || !process.stdout.isTTY))
-      throw new Failure(EXIT.machine, cli.needsTerminal, { error: { code: 'terminal.none' } });
+    // What comes through a pipe is answered line by line; not a program that wants one document, nor somebody who could not read the answer.
+    const isMute = process.stdin.isTTY ? !process.stdout.isTTY : call.words.includes('--json');
+    if (isMute) throw new Failure(EXIT.machine, cli.needsTerminal, { error: { code: 'terminal.none' } });
     const { app, checkpoints } = opened(call);
     const drills = lookUpDrills(app);
     const poll = () => {

@@ -89,9 +89,13 @@ describe('the program', () => {
     }
   });
 
-  it('opens no screens in a pipe, and says what to do there', () => {
-    for (const words of [[], ['--lang', 'ja']])
-      expect(here.run(words)).toEqual({ code: 3, out: '', err: expect.stringContaining('端末で開いてください') });
+  it('talks line by line in a pipe and draws nothing there; a program that wants JSON is told what to do instead', () => {
+    for (const words of [[], ['--lang', 'ja']]) {
+      const { code, out, err } = here.run(words);
+      expect([code, err]).toEqual([0, '']);
+      expect(out).toContain('1行ずつの画面です');
+      expect(out).not.toContain('\u001b');
+    }
     expect(documentOf(here.run(['resume', '--json']))).toEqual({ error: { code: 'terminal.none' } });
     expect(here.run(['resume', 'a', 'b'])).toMatchObject({ code: 2, out: '' });
     expect(here.run(['resume', '--help'])).toMatchObject({ code: 0, out: expect.stringContaining('resume'), err: '' });

@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { documentOf, Office } from '../cli/shell.ts';
+import { documentOf, Office, PROGRAM } from '../cli/shell.ts';
+import { openTerminal } from './harness.ts';
 import { LineCaller } from './line-caller.ts';
 import { newOffice } from './operator.ts';
 
@@ -63,6 +64,20 @@ describe('a pipe as standard input', () => {
     const ran = here.run(['resume', '--json']);
     expect(ran.code).toBe(3);
     expect(documentOf(ran)).toEqual({ error: { code: 'terminal.none' } });
+  });
+});
+
+describe('a terminal whose output goes elsewhere', () => {
+  test('is not talked to: nobody would read the question', async () => {
+    const program = join(here.home, 'piped.mjs');
+    const call = `[${JSON.stringify(PROGRAM)}], { stdio: ['inherit', 'pipe', 'inherit'] }`;
+    writeFileSync(
+      program,
+      `import { spawnSync } from 'node:child_process';\nprocess.exitCode = spawnSync(process.execPath, ${call}).status ?? 9;\n`,
+    );
+    const terminal = openTerminal({ program, env: { HIKESHI_HOME: here.home } });
+    await terminal.waitFor('この画面は、端末で開いてください。');
+    expect((await terminal.exited).code).toBe(3);
   });
 });
 
