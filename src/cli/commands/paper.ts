@@ -1,9 +1,11 @@
 import type { Command as Program } from 'commander';
-import { near } from '../../incident/calendar.ts';
+import { near as told } from '../../incident/calendar.ts';
+import { detectedAt } from '../../incident/corrected.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { responsesOf, stepsInPlay } from '../../incident/overview.ts';
 import { type Field, formOf } from '../../runbook/forms.ts';
 import { type Copied, type PaperRow, paperFields, recordRows, rehearseRows } from '../../session/back-entry.ts';
+import { type PaperSpan, paperTime } from '../../ui/parts/paper-time.ts';
 import { backEntry as words } from '../../words/ja/back-entry.ts';
 import { forms } from '../../words/ja/forms.ts';
 import { paperCli } from '../../words/ja/paper-cli.ts';
@@ -32,9 +34,10 @@ const choiceOf = ({ id, choices }: Field, given: string): string => {
 };
 
 /** One line of the file as a line of paper. */
-const readLine = (incident: Incident, response: string, cells: readonly string[], at: number, now: number): PaperRow => {
+const readLine = (incident: Incident, response: string, cells: readonly string[], at: number, span: PaperSpan): PaperRow => {
   const [number = '', time = '', who = '', ...more] = cells.map((cell) => cell.trim());
-  const occurred = readTime(time, now);
+  const read = paperTime(time, span);
+  const occurred = 'at' in read ? read.at : readTime(time, span.now);
   if (occurred === undefined || who === '') throw wrongCall('paper.line', paperCli.shape(at), { line: at });
   const plain = number.normalize('NFKC');
   if (plain === '' || plain === '0') return { occurred, who, fields: {}, text: more.join('　') };
@@ -96,11 +99,15 @@ export const paperCommand = (program: Program): void => {
       const response = options.response ?? responsesOf(incident).findLast(({ view }) => view.course !== 'handed-over')?.response.id ?? 'r1';
       const text = file === '-' ? new StandardInput().text('-') : readSheet(file);
       const lines = text.split(/\r?\n/u).map((line, index) => ({ line, at: index + 1 }));
-      const lineOf = new Map(
-        lines
-          .filter(({ line }) => line.trim() !== '' && !line.startsWith('#'))
-          .map(({ line, at }) => [readLine(incident, response, line.split(line.includes('\t') ? '\t' : /[|｜]/u), at, now), at] as const),
-      );
+      const lineOf = new Map<PaperRow, number>();
+      const found = detectedAt(incident);
+      let near = found;
+      for (const { line, at } of lines.filter((one) => one.line.trim() !== '' && !one.line.startsWith('#'))) {
+        const cells = line.split(line.includes('\t') ? '\t' : /[|｜]/u);
+        const row = readLine(incident, response, cells, at, { now, found, near });
+        near = row.occurred;
+        lineOf.set(row, at);
+      }
       const rows = [...lineOf.keys()];
       if (rows.length === 0) throw wrongCall('paper.empty', paperCli.empty);
       const tried = rehearseRows(context.session, incident.id, rows, person);
@@ -109,7 +116,7 @@ export const paperCommand = (program: Program): void => {
           const step = incident.responses.flatMap(({ runbook }) => runbook.steps).find(({ id }) => id === row.step?.id);
           const what = step === undefined ? `${words.noteRow}　${row.text ?? ''}` : words.step(step.number, step.title);
           const because = why === undefined || fate === 'deviation' ? '' : `　${refusalLines(why)[0] ?? ''}`;
-          return `${words.fate[fate]}　${words.row(near(row.occurred, now), row.who, what)}${because}`;
+          return `${words.fate[fate]}　${words.row(told(row.occurred, now), row.who, what)}${because}`;
         });
       const json = (copied: readonly Copied[], recorded: boolean) => ({
         incident: incident.id,

@@ -6,6 +6,9 @@ import type { Field, FormValues } from '../parts/form.ts';
 import { listOf, textOf } from './form-screen.ts';
 import { stepFields } from './step-fields.ts';
 
+/** What is told of a call that found somebody. */
+const REACHED: readonly string[] = ['means', 'gist'];
+
 const isMissed = (values: FormValues): boolean => textOf(values, 'result') === 'missed';
 
 const choices = (labels: Readonly<Record<string, string>>) => Object.entries(labels).map(([id, label]) => ({ id, label }));
@@ -29,15 +32,15 @@ export const neededFields = (app: App, incident: string, line: StepLine): Field[
       ? []
       : [{ id: 'answer', label: words.answer, kind: 'choice' as const, required: true, choices: choices(answers) }]),
     ...(form === 'R05' ? [result] : []),
-    ...asked.map((field): Field => {
+    ...asked.map(({ optionalNote, ...field }): Field => {
       const isTo = form === 'R05' && field.id === 'to' && addressee !== undefined;
-      // A call that found nobody has no gist; what was saved or deleted has a name, if only 「投稿3件」.
-      const isGist = form === 'R05' && field.id === 'gist';
+      // A call that found nobody has nothing more to say; what was saved or deleted has a name, if only 「投稿3件」.
+      const isReached = form === 'R05' && REACHED.includes(field.id);
       return {
         ...field,
         ...(isTo && { initial: addressee }),
-        ...(isGist && { when: (values: FormValues) => !isMissed(values) }),
-        ...(field.id === 'subject' && { required: true }),
+        ...(isReached && { when: (values: FormValues) => !isMissed(values) }),
+        ...(field.id === 'subject' ? { required: true } : optionalNote !== undefined && { optionalNote }),
       };
     }),
   ];
@@ -48,7 +51,7 @@ export const deedOf = (line: StepLine, values: FormValues): Pick<PaperRow, 'step
   const missed = isMissed(values);
   const fields = Object.fromEntries(
     paperFields(line.step.form)
-      .filter((id) => !(missed && id === 'gist'))
+      .filter((id) => !(missed && REACHED.includes(id)))
       .map((id) => [id, id === 'subject' || id === 'evidence' ? listOf(values, id) : textOf(values, id)] as const)
       .filter(([, given]) => given.length > 0),
   );

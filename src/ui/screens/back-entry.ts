@@ -1,13 +1,16 @@
-import { near } from '../../incident/calendar.ts';
+import { longDateTime, near } from '../../incident/calendar.ts';
+import { detectedAt } from '../../incident/corrected.ts';
 import { responsesOf, type StepLine } from '../../incident/overview.ts';
 import { doerField, type PaperRow } from '../../session/back-entry.ts';
 import { backEntry as words } from '../../words/ja/back-entry.ts';
+import { inputWords } from '../../words/ja/input.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import type { Key } from '../keys/key.ts';
-import { type Field, type FormSpec, type FormValues, formTime, formValues } from '../parts/form.ts';
-import { typedTime } from '../parts/form-time.ts';
+import { type Field, type FormSpec, type FormValues, formValues } from '../parts/form.ts';
+import { timeProblem, typedTime } from '../parts/form-time.ts';
+import { paperTime } from '../parts/paper-time.ts';
 import { rule } from '../parts/rule.ts';
 import { deedOf, neededFields } from './back-entry-fields.ts';
 import { keepRows, numbered, readRows, rowText } from './back-entry-rows.ts';
@@ -86,7 +89,21 @@ export class BackEntry extends FormScreen {
         check: (text) => (this.#isNote() || this.#line(app) !== undefined ? undefined : words.numberUnknown(plain(text))),
         notes: () => this.#about(app),
       },
-      { id: 'occurred', label: words.occurred, kind: 'time', required: true },
+      {
+        id: 'occurred',
+        label: words.occurred,
+        kind: 'text',
+        required: true,
+        hint: words.occurredHint,
+        check: (text) => {
+          const reading = this.#time(app, text);
+          return 'at' in reading ? undefined : timeProblem(text, reading, app.now());
+        },
+        notes: (values) => {
+          const reading = this.#time(app, textOf(values, 'occurred'));
+          return textOf(values, 'occurred') !== '' && 'at' in reading ? [inputWords.readBack(longDateTime(reading.at))] : [];
+        },
+      },
       { id: 'who', label: words.who, kind: 'person', required: true, initial: this.#who },
       ...(line === undefined ? [] : neededFields(app, this.#incident, line)),
       ...(this.#isNote() ? [{ id: 'text', label: words.text, kind: 'text' as const, required: true }] : []),
@@ -94,7 +111,13 @@ export class BackEntry extends FormScreen {
     return {
       fields,
       buttons: [
-        { id: 'add', label: words.add, blocked: () => (this.#isNote() || this.#line(app) !== undefined ? undefined : words.addFirst) },
+        // It records nothing; like what does, it asks for every field and for an Enter that stands alone.
+        {
+          id: 'add',
+          label: words.add,
+          records: true,
+          blocked: () => (this.#isNote() || this.#line(app) !== undefined ? undefined : words.addFirst),
+        },
         {
           id: 'look',
           label: words.look(rows.length),
@@ -103,6 +126,13 @@ export class BackEntry extends FormScreen {
         { id: 'back', label: ui.back },
       ],
     };
+  }
+
+  /** A time of the paper: of the day that comes nearest to the line before. */
+  #time(app: App, text: string) {
+    const found = detectedAt(app.load(this.#incident));
+    const near = readRows(app, this.#incident).at(-1)?.occurred ?? found;
+    return paperTime(text, { now: app.now(), found, near });
   }
 
   /** What the number means, and what the line would be. */
@@ -161,7 +191,9 @@ export class BackEntry extends FormScreen {
   }
 
   #add(app: App, values: FormValues): void {
-    const occurred = formTime(this.form(app), 'occurred', app.now()) ?? app.now();
+    const reading = this.#time(app, textOf(values, 'occurred'));
+    if (!('at' in reading)) return;
+    const occurred = reading.at;
     const line = this.#line(app);
     const who = textOf(values, 'who');
     const base = { occurred, who };

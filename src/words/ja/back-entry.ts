@@ -11,6 +11,7 @@ export const backEntry = {
   dormant: '判断の手順が先にあります。その行も写すと、この手順の記録になります。',
   answer: '答え',
   occurred: '紙の日時',
+  occurredHint: '「2時7分」「20日 23:50」のどちらでも。日付は、前の行に近い日と読みます。',
   who: 'した人',
   text: '書いてあること',
   result: '結果',
