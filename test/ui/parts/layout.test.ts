@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import stringWidth from 'string-width';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { box } from '../../../src/ui/parts/box.ts';
 import { buttonLine, buttonRows } from '../../../src/ui/parts/buttons.ts';
 import { cellsRow, cellsRows, flow } from '../../../src/ui/parts/columns.ts';
@@ -9,7 +9,8 @@ import { paint } from '../../../src/ui/parts/paint.ts';
 import { frameText, type Row, row, rowText, rowWidth, sliceRow, span } from '../../../src/ui/parts/row.ts';
 import { rule } from '../../../src/ui/parts/rule.ts';
 import { inAscii } from '../../../src/ui/parts/symbols.ts';
-import { graphemes, width } from '../../../src/ui/parts/width.ts';
+import { countAmbiguous, graphemes, width } from '../../../src/ui/parts/width.ts';
+import { wrap } from '../../../src/ui/parts/wrap.ts';
 import { assertAligned } from '../../terminal/aligned.ts';
 import { anyText, japanese } from './texts.ts';
 
@@ -129,6 +130,26 @@ test('paints looks as SGR, no colour under NO_COLOR, and nothing that a span smu
   expect(paint([{ text: '断り', color: 'red' }], { color: true, contrast: true })).toBe('\u001b[1;7m断り\u001b[22;27m');
 });
 
+test.each([
+  ['選んでいる所', { inverse: true }, '1;7'],
+  ['いますること', { bold: true }, '1'],
+  ['しないこと・断り', { bold: true, color: 'red' }, '1;7'],
+  ['止・押せない', { color: 'yellow' }, '1'],
+  ['注意', { bold: true, color: 'yellow' }, '1'],
+  ['済', { color: 'green' }, ''],
+  ['新着・読んだ結果', { color: 'cyan' }, '1'],
+  ['逸脱', { underline: true, color: 'magenta' }, '1;4'],
+  ['効いている条項の語句', { underline: true }, '1;4'],
+  ['見え消し', { strike: true }, '9'],
+  ['[実務]', { dim: true }, ''],
+  ['保存できません', { inverse: true, color: 'red' }, '1;7'],
+  ['訓練', { inverse: true, color: 'magenta' }, '1;7'],
+] as const)('shows %s in high contrast without colour, by bold, inverse and underline', (words, style, codes) => {
+  const painted = paint([span(words, style)], { color: true, contrast: true });
+  expect(painted).toContain(words);
+  expect(/^\u001b\[([\d;]*)m/u.exec(painted)?.[1] ?? '').toBe(codes);
+});
+
 test('replaces rules and arrows on terminals that draw them two columns wide, keeping the right edge', () => {
   const frame = {
     rows: [rule(30, '手順', '↓ あと2件'), ...box(30, '窓', ['鈴木→山本　長い名前が…']), row('a→b')],
@@ -149,4 +170,27 @@ test('replaces rules and arrows on terminals that draw them two columns wide, ke
 
 test('keeps a whole frame in joint', () => {
   assertAligned(texts([rule(60, '手順', '右'), ...box(60, '題👨‍👩‍👧‍👦', ['⚠️ ㈱𠮷野家'])]), 60);
+});
+
+// Other files are measured in this process too.
+afterEach(() => countAmbiguous(1));
+
+test('counts ①, ○ and α as two columns where the terminal draws them so, and its own signs as what they are painted as', () => {
+  const text = '①○α※ 乗っ取り';
+  expect(width(text)).toBe(4 + 1 + 8);
+  const lines = wrap(text, 12);
+  countAmbiguous(2);
+  expect(width(text)).toBe(8 + 1 + 8);
+  expect(['─', '→', '…', '│↑↓'].map(width)).toEqual([1, 2, 3, 3]);
+  // Nothing that was laid out before is taken for it now.
+  expect(wrap(text, 12)).not.toEqual(lines);
+  expect(cut('①②③④⑤', 8)).toBe('①②…');
+  expect(width(cut('①②③④⑤', 8))).toBe(7);
+  for (const columns of [20, 33, 80]) {
+    const [drawn = []] = inAscii({ rows: [rule(columns, '①見出し', '→ あと3行')] }, columns).rows;
+    expect(rowText(drawn)).toMatch(/^-- ①見出し -+ -> あと3行 --$|^-- ①見出し -+$/u);
+    expect(rowWidth(drawn)).toBe(columns);
+  }
+  countAmbiguous(1);
+  expect(width(text)).toBe(4 + 1 + 8);
 });
