@@ -110,6 +110,45 @@ describe('a drill that is run from the shell', () => {
     expect(status()).toMatchObject({ state: 'paused', controller: { name: '佐藤 太郎' } });
   });
 
+  it('does the steps of the runbook as in earnest: an order holds back, and a picture for training is evidence', () => {
+    const BY = ['--by', '担当・高橋'];
+    const POST = 'https://post.example/1';
+    steer('next');
+    const held = refused('drill', 'do', exercise, 'delete-unauthorized-posts', ...BY);
+    expect(held).toMatchObject({ code: 1, refused: { code: 'step.blocked', blockedBy: [{ step: 'capture-evidence', clause: 'KM-13' }] } });
+    const { evidence } = here.quick(['drill', 'picture', exercise, '--url', POST, ...BY]);
+    here.quick(['drill', 'do', exercise, 'capture-evidence', '--field', `evidence=${String(evidence)}`, ...BY]);
+    here.quick([
+      'drill',
+      'do',
+      exercise,
+      'delete-unauthorized-posts',
+      '--field',
+      `subject=${POST}`,
+      '--field',
+      `evidence=${String(evidence)}`,
+      ...BY,
+    ]);
+    expect(
+      status()
+        .expected.filter(({ state }) => state === 'on-time')
+        .map(({ id }) => id),
+    ).toEqual(['save', 'delete']);
+    steer('suspend');
+    expect(refused('drill', 'do', exercise, 'change-password', ...BY)).toMatchObject({ code: 1, refused: { code: 'exercise.suspended' } });
+  });
+
+  it('charges the standard minutes of a deed to whoever plays alone', () => {
+    const { exercise: own } = here.quick(['drill', 'start', 'takeover-saturday', '--solo', '--by', '自習・高橋']);
+    here.quick(['drill', 'picture', String(own), '--by', '自習・高橋']);
+    here.quick(['drill', 'do', String(own), 'capture-evidence', '--field', 'evidence=E1', '--by', '自習・高橋']);
+    expect(here.quick(['drill', 'status', String(own)])).toMatchObject({ alone: true, minutes: 4 });
+    expect(here.quick(['drill', 'status'])).toMatchObject([
+      { exercise, alone: false, state: 'running' },
+      { exercise: own, alone: true },
+    ]);
+  });
+
   it('stands in no list of real incidents, and no real command finds it', () => {
     expect(here.quick(['incidents', '--all'])).toEqual([]);
     expect(refused('status', exercise)).toMatchObject({ code: 2, error: { code: 'incident.unknown' } });

@@ -3,9 +3,12 @@ import type { ExerciseCommand } from '../../drill/exercise-command.ts';
 import { inboxOf } from '../../drill/inbox.ts';
 import { RATINGS, type Rating } from '../../drill/rating.ts';
 import { hm } from '../../incident/calendar.ts';
+import { aboutOf } from '../../incident/incident.ts';
 import type { ExerciseActed, ExerciseSession } from '../../session/exercise.ts';
 import { SHELL } from '../../session/exercise-lease.ts';
-import { startExercise } from '../../session/exercise-store.ts';
+import { keepPicture } from '../../session/exercise-picture.ts';
+import { exercisesIn, startExercise } from '../../session/exercise-store.ts';
+import { commands } from '../../words/ja/commands.ts';
 import { drillVerbs as words } from '../../words/ja/drill-verbs.ts';
 import { readPerson, StandardInput } from '../arguments.ts';
 import type { Shared } from '../context.ts';
@@ -42,6 +45,23 @@ const tell = (room: DrillRoom, session: ExerciseSession, acted: ExerciseActed): 
   if (!room.json) room.say(entries.length === 0 ? words.nothing : words.done(hm(session.now())), clockOf(session));
 };
 
+/** Every exercise of the drill store, oldest first. */
+const listExercises = (room: DrillRoom): void => {
+  const all = exercisesIn(room.parts).map((incident) => {
+    const { started, ended } = incident.exercise ?? {};
+    const state = ended === undefined ? ('running' as const) : ('ended' as const);
+    const { scenario, seed, pace } = started?.data ?? {};
+    return { exercise: incident.id, scenario, seed, alone: pace?.alone, state, title: aboutOf(incident, 'title') ?? incident.id };
+  });
+  room.answer(all);
+  if (room.json) return;
+  room.say(
+    ...(all.length === 0
+      ? [words.none]
+      : all.map(({ exercise, state, title }) => words.row(exercise, state === 'ended' ? words.state.ended : words.going, title))),
+  );
+};
+
 /** Options that every drill command takes. */
 const shared = (program: Program): Program => program.option('--json').option('--lang <LANG>');
 
@@ -51,7 +71,7 @@ export const drillVerbCommands = (drill: Program): void => {
     .option('--runbooks <DIR>')
     .option('--seed <N>', words.seed, '1')
     .option('--solo', words.alone)
-    .option('--by <職・氏名>', words.by)
+    .option(`--by <${commands.words.person}>`, words.by)
     .action((given: string, options: Verb & { seed: string; solo?: true }) => {
       const room = new DrillRoom(options);
       const person = readPerson(options.by);
@@ -63,8 +83,12 @@ export const drillVerbCommands = (drill: Program): void => {
       if (!room.json) room.say(words.started(incident.id));
     });
 
-  shared(drill.command('status').argument('<EXERCISE>').description(words.status)).action((given: string, options: Shared) => {
+  shared(drill.command('status').argument('[EXERCISE]').description(words.status)).action((given: string | undefined, options: Shared) => {
     const room = new DrillRoom(options);
+    if (given === undefined) {
+      listExercises(room);
+      return;
+    }
     const session = room.exercise(given);
     const status = statusOf(session);
     room.answer(status);
@@ -92,7 +116,7 @@ export const drillVerbCommands = (drill: Program): void => {
   ) => {
     const command = parameters.reduce((one, parameter) => one.argument(parameter), drill.command(name).argument('<EXERCISE>'));
     return shared(command.description(about))
-      .option('--by <職・氏名>', words.by)
+      .option(`--by <${commands.words.person}>`, words.by)
       .option('--take', words.take)
       .action((...given: unknown[]) => {
         const texts = given.filter((one): one is string => typeof one === 'string');
@@ -131,9 +155,22 @@ export const drillVerbCommands = (drill: Program): void => {
     reason: new StandardInput().text(reason),
   })).option('--reason <R>', words.reason);
 
+  shared(drill.command('picture').argument('<EXERCISE>').description(words.picture))
+    .option('--url <U>', words.url, (value: string, before: readonly string[]) => [...before, value], [] as readonly string[])
+    .option(`--by <${commands.words.person}>`, words.by)
+    .action((given: string, options: Verb & { url: readonly string[] }) => {
+      const room = new DrillRoom(options);
+      const person = readPerson(options.by);
+      const session = room.exercise(given);
+      const { entries } = room.done(keepPicture(session, room.home, options.url, person));
+      const evidence = entries.flatMap((one) => (one.type === 'evidence.added' ? [one.data.evidence] : [])).join('');
+      room.answer({ exercise: session.id, evidence });
+      if (!room.json) room.say(words.kept(evidence));
+    });
+
   shared(drill.command('act').argument('<EXERCISE>').argument('<ACT>').argument('<TEXT>').description(words.act))
     .addOption(new Option('--seat <SEAT>', words.seat).makeOptionMandatory())
-    .option('--by <職・氏名>', words.by)
+    .option(`--by <${commands.words.person}>`, words.by)
     .action((given: string, act: string, text: string, options: Verb & { seat: string }) => {
       const room = new DrillRoom(options);
       const person = readPerson(options.by);

@@ -5,6 +5,7 @@ import { drillCheck } from '../../words/ja/drill-check.ts';
 import { drillList } from '../../words/ja/drill-list.ts';
 import { drillSelfplay } from '../../words/ja/drill-selfplay.ts';
 import { msel } from '../../words/ja/msel.ts';
+import { DrillSteps } from '../drill-steps.ts';
 import { drillCheckCommand } from './drill-check.ts';
 import { drillControlCommand } from './drill-control.ts';
 import { drillJoinCommand } from './drill-join.ts';
@@ -16,6 +17,7 @@ import { drillRunCommand } from './drill-run.ts';
 import { drillSelfplayCommand } from './drill-selfplay.ts';
 import { drillTrendCommand } from './drill-trend.ts';
 import { drillVerbCommands } from './drill-verbs.ts';
+import { stepCommands } from './steps.ts';
 
 /** Options that every drill command takes. */
 const shared = (program: Program): Program => program.option('--json').option('--lang <LANG>').option('--runbooks <DIR>', words.runbooks);
@@ -43,4 +45,6 @@ export const drillCommands = (program: Program): void => {
   drillControlCommand(drill);
   drillJoinCommand(drill);
   drillVerbCommands(drill);
+  // Steps are done as in earnest, in an exercise.
+  stepCommands(drill, (options) => new DrillSteps(options));
 };

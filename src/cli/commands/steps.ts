@@ -56,14 +56,18 @@ const common = (options: StepOptions, context: Context) => {
   };
 };
 
-/** do, attempt, decide, skip, reopen: what happens to steps and questions. */
-export const stepCommands = (program: Program): void => {
+/**
+ * do, attempt, decide, skip, reopen: what happens to steps and questions.
+ *
+ * @param open what a call works with: the record, or an exercise
+ */
+export const stepCommands = (program: Program, open: (shared: Shared) => Context = (shared) => new Context(shared)): void => {
   withFields(onResponse(timed(program.command('do').argument('<INCIDENT>').argument('<STEP>').description(commands.do))))
     .option('--override <REASON>', commands.override)
     .option(`--decided-by <${commands.words.person}>`, commands.overriddenBy)
     .option('--answer <ANSWER>', commands.answer)
     .action((given: string, step: string, options: StepOptions & { answer?: string }) => {
-      const context = new Context(options);
+      const context = open(options);
       const person = readPerson(options.by);
       const incident = context.incident(given);
       const stdin = new StandardInput();
@@ -89,7 +93,7 @@ export const stepCommands = (program: Program): void => {
   withFields(onResponse(timed(program.command('attempt').argument('<INCIDENT>').argument('<STEP>').description(commands.attempt))))
     .option('--reached', commands.reached)
     .action((given: string, step: string, options: StepOptions) => {
-      const context = new Context(options);
+      const context = open(options);
       const person = readPerson(options.by);
       const incident = context.incident(given);
       const fields = readFieldPairs(options.field, new StandardInput(), formFields(incident, step, options.response));
@@ -107,7 +111,7 @@ export const stepCommands = (program: Program): void => {
     .option('--override <REASON>', commands.override)
     .option(`--decided-by <${commands.words.person}>`, commands.decidedBy)
     .action((given: string, question: string, answer: string, options: StepOptions) => {
-      const context = new Context(options);
+      const context = open(options);
       const person = readPerson(options.by);
       const incident = context.incident(given);
       const stdin = new StandardInput();
@@ -142,7 +146,7 @@ export const stepCommands = (program: Program): void => {
     .option(`--decided-by <${commands.words.person}>`, commands.settledBy)
     .addOption(new Option('--as <OUTCOME>', commands.as).choices(['not-needed', 'not-applicable', 'could-not']))
     .action((given: string, step: string, options: StepOptions) => {
-      const context = new Context(options);
+      const context = open(options);
       const person = readPerson(options.by);
       const incident = context.incident(given);
       const reason = options.reason === undefined ? '' : new StandardInput().text(options.reason);
@@ -154,7 +158,7 @@ export const stepCommands = (program: Program): void => {
   onResponse(acting(program.command('reopen').argument('<INCIDENT>').argument('<STEP>').description(commands.reopen)))
     .option('--reason <R>', commands.reason)
     .action((given: string, step: string, options: StepOptions) => {
-      const context = new Context(options);
+      const context = open(options);
       const person = readPerson(options.by);
       const incident = context.incident(given);
       const reason = new StandardInput().text(options.reason ?? '');
@@ -171,7 +175,7 @@ export const stepCommands = (program: Program): void => {
     .option('--subject <URL>', commands.subject, collect, [])
     .option('--note <TEXT>', commands.gist)
     .action((given: string, options: StepOptions & { subject: string[]; note?: string }) => {
-      const context = new Context(options);
+      const context = open(options);
       const person = readPerson(options.by);
       const incident = context.incident(given);
       const note = options.note === undefined ? {} : { note: new StandardInput().text(options.note) };

@@ -10,6 +10,7 @@ import type { App } from '../app.ts';
 import type { FormSpec } from '../parts/form.ts';
 import { ActForm } from './drill-act.ts';
 import { Inbox } from './drill-inbox.ts';
+import { PictureForm } from './drill-picture.ts';
 import { actInDrill, personOf } from './drill-told.ts';
 import { EvidenceForm } from './evidence.ts';
 import { type Around, FormScreen } from './form-screen.ts';
@@ -41,6 +42,7 @@ export class SeatMore extends ListScreen {
       ...(going
         ? ([
             [words.act.title, (it) => it.replace(new ActForm(session))],
+            [words.picture.title, (it) => it.replace(new PictureForm(session))],
             [ui.work.buttons.evidence, (it) => it.replace(new EvidenceForm(session.id))],
             [words.others.handover, (it) => it.replace(new HandoverSheet(session.id))],
           ] as Choice[])
@@ -56,6 +58,16 @@ export class SeatMore extends ListScreen {
         ? ([
             [words.others.hint, (it) => it.replace(new OwnHints(session))],
             [words.others.end, (it) => it.replace(new OwnEnd(session))],
+          ] as Choice[])
+        : []),
+      ...(going && !exercise.suspended
+        ? ([
+            [
+              words.others.suspend,
+              (it) => {
+                if (actInDrill(it, () => session.observe({ do: 'suspend' }, personOf(it))) !== undefined) it.back();
+              },
+            ],
           ] as Choice[])
         : []),
       [

@@ -4,6 +4,7 @@ import { ui } from '../../words/ja/ui.ts';
 import { ActForm } from './drill-act.ts';
 import { Inbox } from './drill-inbox.ts';
 import { inboxRows } from './drill-inbox-rows.ts';
+import { PictureForm } from './drill-picture.ts';
 import { SeatMore } from './drill-seat-more.ts';
 import { actInDrill, personOf } from './drill-told.ts';
 import type { ListButton } from './list-screen.ts';
@@ -15,12 +16,18 @@ export const drillWork = (session: SeatSession): Work => {
   return new Work(session.id, {
     above: (_, size) => inboxRows(session, size),
     buttons: (usual, columns): ListButton[] => {
-      const { ended } = session.exercise();
+      const { ended, suspended } = session.exercise();
       const work = usual.find(({ label }) => label === ui.work.buttons.more);
-      const evidence = usual.filter(({ label }) => label === ui.work.buttons.evidence);
       const more: ListButton = { label: words.buttons.more, press: (app) => app.open(new SeatMore(session, (it) => work?.press(it))) };
       const read: ListButton = { label: words.buttons.read, press: (app) => app.open(new Inbox(app, session)) };
       if (ended !== undefined) return [read, more];
+      // Alone, nobody else can set the clock going again.
+      if (suspended && alone)
+        return [
+          { label: words.buttons.resume, press: (app) => actInDrill(app, () => session.observe({ do: 'resume' }, personOf(app))) },
+          more,
+        ];
+      const picture: ListButton = { label: words.buttons.picture, press: (app) => app.open(new PictureForm(session)) };
       const act: ListButton = { label: words.buttons.act, press: (app) => app.open(new ActForm(session)) };
       const next: ListButton = {
         label: words.buttons.next,
@@ -29,7 +36,7 @@ export const drillWork = (session: SeatSession): Work => {
       const own = alone && session.schedule().next !== undefined ? [next] : [];
       return columns < 72
         ? [...own, read, ...(own.length > 0 ? [] : [act]), more]
-        : [...own, read, act, ...(own.length > 0 ? [] : evidence), more];
+        : [...own, read, act, ...(own.length > 0 ? [] : [picture]), more];
     },
   });
 };

@@ -5,6 +5,7 @@ import type { Words } from '../shape.ts';
 export const drillLog: Words<typeof japanese> = {
   /** Stands in the log itself, which is the same in every language. */
   itself: japanese.itself,
+  picture: japanese.picture,
   hint: japanese.hint,
   kind: {
     'exercise.started': 'exercise starts',

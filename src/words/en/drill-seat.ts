@@ -15,6 +15,8 @@ export const drillSeat: Words<typeof japanese> = {
   buttons: {
     read: 'Read messages',
     act: 'Write an action',
+    picture: 'Save the screen',
+    resume: 'Start the clock',
     next: 'Go on to the next message',
     more: 'More',
   },
@@ -28,7 +30,16 @@ export const drillSeat: Words<typeof japanese> = {
     go: 'Record it',
     none: 'This scenario has no list of actions.',
   },
+  picture: {
+    title: 'Save the screen',
+    about: 'Adds a picture for training as evidence. Its number (such as E1) can be given to the step.',
+    real: 'To use a picture of your own, choose “Add evidence” under the other operations.',
+    url: 'Address of the post',
+    go: 'Record that the screen was saved',
+    kept: (evidence) => `${evidence} was added as evidence (a picture for training).`,
+  },
   others: {
+    suspend: 'Suspend the drill because of a real incident',
     title: 'More',
     work: 'Work on steps and records',
     handover: 'Write the hand-over sheet',

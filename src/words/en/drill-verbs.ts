@@ -4,7 +4,10 @@ import type { Words } from '../shape.ts';
 /** Words of the commands that run a drill without a terminal. */
 export const drillVerbs: Words<typeof japanese> = {
   start: 'start a drill from a scenario (opens no terminal)',
-  status: 'how the drill stands',
+  status: 'how the drill stands (without one: the list of drills)',
+  none: 'There are no drills yet.',
+  going: 'goes on',
+  row: (id, state, title) => `${id}  ${state}  ${title}`,
   inbox: 'the messages of a seat',
   pause: 'stop the clock',
   resume: 'start the clock again',
@@ -16,6 +19,9 @@ export const drillVerbs: Words<typeof japanese> = {
   hint: 'give the hint for an expected action',
   note: 'write a note on a seat',
   act: 'record an action from the list of the scenario',
+  picture: 'save the screen (adds a picture for training as evidence)',
+  url: 'address of the post (may be repeated)',
+  kept: (evidence) => `${evidence} was added as evidence (a picture for training).`,
   rating: 'change a rating, with a reason',
   suspend: 'suspend the drill because of a real incident',
   end: 'end the drill',

@@ -2,6 +2,8 @@
 export const drillLog = {
   /** Who writes down what came by itself. */
   itself: { role: '訓練', name: '自動' },
+  /** The name of a picture that stands for a screenshot. */
+  picture: (number: number) => `訓練用の画面${number}.png`,
   /** A hint as it lies before a player. */
   hint: { from: '進行', via: 'ヒント' },
   kind: {

@@ -12,6 +12,8 @@ export const drillSeat = {
   buttons: {
     read: '知らせを読む',
     act: '行動を書く',
+    picture: '画面を保存する',
+    resume: '時計を動かす',
     next: '次の知らせまで進める',
     more: 'ほかの操作',
   },
@@ -25,7 +27,16 @@ export const drillSeat = {
     go: '記録する',
     none: 'この想定に、行動の一覧はありません。',
   },
+  picture: {
+    title: '画面を保存する',
+    about: '訓練用の画像を、証拠として加えます。番号（E1 など）を、手順の「証拠」に書けます。',
+    real: '手もとの画像を使うときは、［ほかの操作］の「証拠を加える」から加えられます。',
+    url: '投稿のURL',
+    go: '画面を保存したと記録する',
+    kept: (evidence: string) => `${evidence} を証拠に加えました（訓練用の画像）。`,
+  },
   others: {
+    suspend: '実際の事案のため、訓練を中断する',
     title: 'ほかの操作',
     work: '手順と記録の操作',
     handover: '引継ぎ書を書く',

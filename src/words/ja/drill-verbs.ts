@@ -1,7 +1,10 @@
 /** Words of the commands that run a drill without a terminal. */
 export const drillVerbs = {
   start: '想定から訓練を始める（端末を開かない）',
-  status: '訓練のいまの様子',
+  status: '訓練のいまの様子（訓練を書かないと、訓練の一覧）',
+  none: '訓練は、まだありません。',
+  going: '行っています',
+  row: (id: string, state: string, title: string) => `${id}　${state}　${title}`,
   inbox: '席に届いた知らせ',
   pause: '時計を止める',
   resume: '時計を動かす',
@@ -13,6 +16,9 @@ export const drillVerbs = {
   hint: '期待行動のヒントを出す',
   note: '席の観察を書く',
   act: '想定の一覧にある行動を記録する',
+  picture: '画面を保存する（訓練用の画像を証拠に加える）',
+  url: '投稿のURL（何度でも）',
+  kept: (evidence: string) => `${evidence} を証拠に加えました（訓練用の画像）。`,
   rating: '評価を、理由を書いて替える',
   suspend: '実際の事案のため、訓練を中断する',
   end: '訓練を終える',
