@@ -103,7 +103,7 @@ const usageOf = ({ code, message }: CommanderError): Failure => {
       return wrongCall('usage', cli.usage.value(option), { problem: 'value', given: option });
     case 'commander.invalidArgument': {
       const choices = /Allowed choices are (.*)\.$/u.exec(message)?.[1] ?? '';
-      return wrongCall('usage', cli.usage.choice(option, second, choices.replaceAll(', ', '、')), {
+      return wrongCall('usage', cli.usage.choice(option, second, choices), {
         problem: 'choice',
         option,
         given: second,

@@ -1,4 +1,5 @@
 import type { Runbook } from '../runbook/runbook.ts';
+import { beside } from '../words/ja/beside.ts';
 import { deedOf, type Expected, type Scenario } from './scenario.ts';
 
 /** What a deed is called: a step in the words of its runbook, an act in those of its scenario; its id where neither knows it. */
@@ -14,5 +15,5 @@ export function expectedTitle(expected: Expected, scenario: Scenario, runbook: R
   const title = titlesOf(scenario, runbook)(deedOf(expected));
   if (expected.answer === undefined) return title;
   const answers = runbook.steps.find(({ id }) => id === expected.step)?.answers;
-  return `${title}：${answers?.[expected.answer] ?? expected.answer}`;
+  return beside.answer(title, answers?.[expected.answer] ?? expected.answer);
 }

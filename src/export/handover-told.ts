@@ -4,6 +4,7 @@ import { occurredAt } from '../incident/corrected.ts';
 import type { Entry } from '../incident/entry.ts';
 import type { Incident, StepRecord } from '../incident/incident.ts';
 import { cautions, type ResponseLine } from '../incident/overview.ts';
+import { beside } from '../words/ja/beside.ts';
 import { handover as words } from '../words/ja/handover.ts';
 import { cautionText } from './caution.ts';
 import { coverageOf } from './coverage.ts';
@@ -81,7 +82,7 @@ export const silentLines = (incident: Incident, lines: readonly ResponseLine[]):
   const said = inPlay.flatMap(({ response }) => {
     const { kind, sentence, silent } = coverageOf(response, incident.settings);
     // The first sentence: the rest of it speaks of the screen.
-    const short = `${sentence.split('。')[0] ?? ''}。`;
+    const short = beside.firstSentence(sentence);
     return [...(kind === 'direct' ? [] : [short]), ...(silent.length > 0 ? [silent.join('、')] : [])];
   });
   const advice = inPlay.some(({ steps }) => steps.some(({ step }) => step.number === null));

@@ -23,7 +23,7 @@ const titleCell = (step: StepReport): Cell =>
 
 const resultCell = (step: StepReport): Cell => {
   // 未実施 and （任意） one below the other, where the column is narrow.
-  const lines: Line[] = cell(step.state.replace('（', '\n（')).map((line) =>
+  const lines: Line[] = cell(beside.inTwoLines(step.state)).map((line) =>
     line.map((span) => ({ text: String(span), as: 'strong' as const })),
   );
   const reason = step.results.at(-1)?.reason;

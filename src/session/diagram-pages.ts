@@ -25,6 +25,12 @@ export function diagramPages(): ReadonlyMap<string, string> {
       '',
     ].join('\n\n'),
   ]);
-  const index = ['# 図', ...runbooks.map((one) => `- [${title(one)}](${one.guideline.id}-${one.trouble}.md)`), '', words.made, ''];
-  return new Map([['README.md', index.join('\n').replace('# 図\n', '# 図\n\n')], ...pages]);
+  const index = [
+    `# ${words.title}`,
+    ...runbooks.map((one) => `- [${title(one)}](${one.guideline.id}-${one.trouble}.md)`),
+    '',
+    words.made,
+    '',
+  ];
+  return new Map([['README.md', index.join('\n').replace('\n', '\n\n')], ...pages]);
 }

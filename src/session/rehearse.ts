@@ -142,7 +142,7 @@ function commandOf(line: WalkLine, incident: Incident, { account, by }: Rehearsa
     case 'reopen':
       return { do: 'reopen', step, reason };
     case 'evidence': {
-      const name = `稽古_${incident.evidence.size + 1}.png`;
+      const name = beside.rehearsal.file(incident.evidence.size + 1);
       return { do: 'evidence', file: specimenFile(name), name, method: 'screenshot', subjects: line.evidence ?? [] };
     }
     case 'recur':

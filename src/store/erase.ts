@@ -64,7 +64,7 @@ const forgetPerson = (home: string, words: readonly string[]): boolean => {
 export const sweepCopies = (home: string, words: readonly string[]): Swept => {
   const removed = new Set<string>();
   const kept: string[] = [];
-  if (forgetPerson(home, words)) removed.add('settings.json（person）');
+  if (forgetPerson(home, words)) removed.add('settings.json (person)');
   for (const path of below(home)) {
     const bundle = whole(home, path);
     if (removed.has(bundle)) continue;

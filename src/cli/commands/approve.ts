@@ -12,6 +12,7 @@ import { writeOutput } from '../../store/output.ts';
 import { approval as words } from '../../words/ja/approval.ts';
 import { approvalCli } from '../../words/ja/approval-cli.ts';
 import { cli } from '../../words/ja/cli.ts';
+import { commands } from '../../words/ja/commands.ts';
 import { refusalLines } from '../../words/ja/refusals.ts';
 import { spelled } from '../../words/ja/spelling.ts';
 import { readFieldPairs, readPerson, readTime, StandardInput } from '../arguments.ts';
@@ -51,13 +52,13 @@ const textFrom = (given: Readonly<Record<string, string | readonly string[]>>, f
  */
 export const approveCommand = (program: Program): void => {
   onResponse(timed(program.command('approve').argument('<INCIDENT>').argument('<STEP>').description(approvalCli.about)))
-    .option('--approver <職・氏名>', approvalCli.approver)
+    .option(`--approver <${commands.words.person}>`, approvalCli.approver)
     .addOption(new Option('--channel <C>', approvalCli.channel).choices(MEANS).default('phone'))
     .addOption(new Option('--approval <A>', approvalCli.kind).choices(['consent', 'decision', 'oral']).default('decision'))
     .option('--field <k=v>', approvalCli.field, (value: string, before: readonly string[]) => [...before, value], [])
     .option('--code <CODE>', approvalCli.code)
     .option('--refused', approvalCli.refused)
-    .option('--taken-by <職・氏名>', approvalCli.takenBy)
+    .option(`--taken-by <${commands.words.person}>`, approvalCli.takenBy)
     .option('--exception <REF>', approvalCli.exception)
     .option('--note <TEXT>', approvalCli.note)
     .option('--out <PATH>', approvalCli.out)

@@ -1,4 +1,5 @@
 import { Option, type Command as Program } from 'commander';
+import { commands } from '../../words/ja/commands.ts';
 import { drillOpen as words } from '../../words/ja/drill-open.ts';
 import type { Shared } from '../context.ts';
 import { nameOf } from '../drill-person.ts';
@@ -21,7 +22,7 @@ export const drillJoinCommand = (drill: Program): void => {
     .option('--lang <LANG>')
     .option('--runbooks <DIR>')
     .option('--seat <SEAT>', words.seats)
-    .option('--by <氏名>', words.name)
+    .option(`--by <${commands.words.name}>`, words.name)
     .addOption(new Option('--view <VIEW>', words.view).choices(['projector']))
     .action((given: string, options: JoinOptions) => {
       later(

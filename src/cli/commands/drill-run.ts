@@ -1,4 +1,5 @@
 import type { Command as Program } from 'commander';
+import { commands } from '../../words/ja/commands.ts';
 import { drillOpen as words } from '../../words/ja/drill-open.ts';
 import type { Shared } from '../context.ts';
 import { nameOf, seedOf } from '../drill-person.ts';
@@ -22,7 +23,7 @@ export const drillRunCommand = (drill: Program): void => {
     .option('--runbooks <DIR>')
     .option('--seed <N>', words.seed, '1')
     .option('--solo', words.alone)
-    .option('--by <氏名>', words.name)
+    .option(`--by <${commands.words.name}>`, words.name)
     .action((given: string, options: RunOptions) => {
       later(
         (async () => {

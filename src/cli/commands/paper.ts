@@ -7,6 +7,7 @@ import { type Field, formOf } from '../../runbook/forms.ts';
 import { type Copied, type PaperRow, paperFields, recordRows, rehearseRows } from '../../session/back-entry.ts';
 import { type PaperSpan, paperTime } from '../../ui/parts/paper-time.ts';
 import { backEntry as words } from '../../words/ja/back-entry.ts';
+import { commands } from '../../words/ja/commands.ts';
 import { forms } from '../../words/ja/forms.ts';
 import { paperCli } from '../../words/ja/paper-cli.ts';
 import { refusalLines } from '../../words/ja/refusals.ts';
@@ -88,7 +89,7 @@ const copiedJson = ({ row, fate, why, seqs }: Copied, lineOf: ReadonlyMap<PaperR
 export const paperCommand = (program: Program): void => {
   onResponse(acting(program.command('paper').argument('<INCIDENT>').argument('<FILE>').description(paperCli.about)))
     .option('--reason <R>', paperCli.reason)
-    .option('--decided-by <職・氏名>', paperCli.decidedBy)
+    .option(`--decided-by <${commands.words.person}>`, paperCli.decidedBy)
     .option('--dry-run', paperCli.dryRun)
     .addHelpText('after', `\n${paperCli.help.join('\n')}`)
     .action((given: string, file: string, options: PaperOptions) => {

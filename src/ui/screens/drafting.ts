@@ -3,6 +3,7 @@ import type { Notice } from '../../runbook/notice.ts';
 import { extrasOf } from '../../session/extras.ts';
 import { faultPlace, faultSentence } from '../../words/ja/faults.ts';
 import { notices as words } from '../../words/ja/notices.ts';
+import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { filledFor, offered, whole } from './drafting-text.ts';
@@ -33,7 +34,7 @@ export class DraftChoice extends ListScreen {
     const items = list.map(
       (notice, index): Item => ({
         number: index + 1,
-        rows: (columns, isChosen) => numbered(index + 1, `[実務] ${notice.title}`, '', columns, isChosen),
+        rows: (columns, isChosen) => numbered(index + 1, `[${terms.layer.practice}] ${notice.title}`, '', columns, isChosen),
         choose: (it) => {
           it.back();
           this.#take(it, notice);

@@ -16,7 +16,7 @@ export const backEntry: Words<typeof japanese> = {
   dormant: 'A step of decision comes before it. Once that row is copied too, this becomes a record of the step.',
   answer: 'Answer',
   occurred: 'When on paper',
-  occurredHint: '“2:07” or “20日 23:50”. Without a date it is the day nearest to the line before.',
+  occurredHint: '“2:07” or “11/20 23:50”. Without a date it is the day nearest to the line before.',
   who: 'Done by',
   text: 'What it says',
   result: 'Result',

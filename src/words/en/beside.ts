@@ -26,6 +26,10 @@ export const beside: Words<typeof japanese> = {
   firstOf: (step, first) => `${step} (${first} first)`,
   needs: (mark, held, first, ref) => `${mark} “${first}” has to come before “${held}” (${ref}).`,
   advises: (mark, step, before, from) => `${mark} “${before}” is advised before “${step}”${from}.`,
+  answer: (title, answer) => `${title}: ${answer}`,
+  // The folder of a guideline may say it in its own words, which are Japanese.
+  firstSentence: (sentence) => (sentence.includes('。') ? japanese.firstSentence(sentence) : sentence),
+  inTwoLines: (state) => state.replace(' (', '\n('),
   covered: (coverage, ref) => `${coverage}${ref === undefined ? '' : ` (${ref})`}.`,
   question: (at) => `Question ${at}`,
   questionOf: (title, at) => `${title} 1/2  Question ${at} (three at most)`,

@@ -51,7 +51,7 @@ export const cli: Words<typeof japanese> = {
     ],
     argument: (name) => [`“${name}” is missing.`, '--help tells how to write it.'],
     value: (option) => [`The value of “${option}” is missing.`, '--help tells how to write it.'],
-    choice: (option, given, choices) => [`“${option}” cannot be “${given}”.`, `There are: ${choices.replaceAll('、', ', ')}`],
+    choice: (option, given, choices) => [`“${option}” cannot be “${given}”.`, `There are: ${choices}`],
     excess: (command) => [`There are more words than “${command}” takes.`, 'Please put a text with blanks in quotes: "…"'],
     more: (command) => [`“${command}” needs another word.`, `hikeshi ${command} --help lists what may follow.`],
     encoding: (word) => [
@@ -61,7 +61,7 @@ export const cli: Words<typeof japanese> = {
     other: (detail) => ['The call could not be read.', detail],
   },
   help: {
-    titles: {},
+    titles: { 'Usage:': 'Usage:', 'Options:': 'Options:', 'Commands:': 'Commands:', 'Arguments:': 'Arguments:' },
     optionsWord: '[options]',
     commandWord: '[command]',
     choices: (list) => ` (one of ${list.join(', ')})`,

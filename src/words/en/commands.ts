@@ -3,7 +3,7 @@ import type { Words } from '../shape.ts';
 
 /** What the commands and their options are for, as `--help` tells it. */
 export const commands: Words<typeof japanese> = {
-  words: { person: 'POST・NAME', anchorWord: 'ANCHOR', fingerprint: 'FINGERPRINT' },
+  words: { person: 'POST・NAME', name: 'NAME', anchorWord: 'ANCHOR', fingerprint: 'FINGERPRINT' },
   by: 'who does it (post・name)',
   json: 'answer in JSON',
   occurred: 'when it happened (late entry)',

@@ -6,6 +6,7 @@ const reopened = (phases: string) => `${phases} reopened`;
 
 /** Words of the diagrams. */
 export const diagram: Words<typeof japanese> = {
+  title: 'Diagrams',
   course: 'Course',
   any: 'from anywhere',
   again: ' (each time)',

@@ -26,6 +26,11 @@ export const beside = {
   firstOf: (step: string, first: string) => `${step}（${first}が先）`,
   needs: (mark: string, held: string, first: string, ref: string) => `${mark}「${held}」の前に「${first}」が要ります（${ref}）。`,
   advises: (mark: string, step: string, before: string, from: string) => `${mark}「${step}」の前に「${before}」を勧めます${from}。`,
+  answer: (title: string, answer: string) => `${title}：${answer}`,
+  /** The first sentence of what a guideline says of a trouble. */
+  firstSentence: (sentence: string) => `${sentence.split('。')[0] ?? ''}。`,
+  /** A state with what stands in brackets behind it in a row of its own. */
+  inTwoLines: (state: string) => state.replace('（', '\n（'),
   covered: (coverage: string, ref: string | undefined) => `${coverage}${ref === undefined ? '' : `（${ref}）`}。`,
   question: (at: number) => `質問${at}`,
   questionOf: (title: string, at: number) => `${title} 1/2　質問${at}（多くても3つ）`,
@@ -52,5 +57,5 @@ export const beside = {
     strict: (first: string) => `   先に（止める）：${first}`,
     document: (first: string) => `   並び：${first}`,
   },
-  rehearsal: { reason: '稽古の理由', text: '稽古の記入', person: '稽古 太郎' },
+  rehearsal: { reason: '稽古の理由', text: '稽古の記入', person: '稽古 太郎', file: (number: number) => `稽古_${number}.png` },
 } as const;

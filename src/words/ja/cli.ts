@@ -57,7 +57,10 @@ export const cli = {
     ],
     argument: (name: string) => [`「${name}」が書かれていません。`, '書き方は、--help で見られます。'],
     value: (option: string) => [`「${option}」の値が書かれていません。`, '書き方は、--help で見られます。'],
-    choice: (option: string, given: string, choices: string) => [`「${option}」に「${given}」は選べません。`, `選べるもの：${choices}`],
+    choice: (option: string, given: string, choices: string) => [
+      `「${option}」に「${given}」は選べません。`,
+      `選べるもの：${choices.replaceAll(', ', '、')}`,
+    ],
     excess: (command: string) => [`「${command}」に、余分な語があります。`, '空白のある文は、"…" で囲んでください。'],
     more: (command: string) => [`「${command}」の続きが書かれていません。`, `続きに書けるものは、hikeshi ${command} --help で見られます。`],
     encoding: (word: string) => [

@@ -1,6 +1,6 @@
 /** What the commands and their options are for, as `--help` tells it. */
 export const commands = {
-  words: { person: '職・氏名', anchorWord: '控え', fingerprint: '指紋' },
+  words: { person: '職・氏名', name: '氏名', anchorWord: '控え', fingerprint: '指紋' },
   by: '行う人',
   json: '結果を JSON で出す',
   occurred: '起きた時刻（後刻記入）',

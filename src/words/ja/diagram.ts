@@ -3,6 +3,7 @@ const reopened = (phases: string) => `${phases}が開き直った`;
 
 /** Words of the diagrams. */
 export const diagram = {
+  title: '図',
   course: '進み方',
   any: 'どこからでも',
   again: '（毎回）',
