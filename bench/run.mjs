@@ -23,6 +23,9 @@ const runbookCheck = () => {
   process.stdout.write(`\nrunbook check: ${ms(wall)} (aim: at most ${ms(10_000)})\n`);
 };
 
+// The benches wait for Japanese words, whatever the locale.
+process.env.HIKESHI_LANG = 'ja';
+
 const benches = {
   'first-frame': firstFrame,
   terminal,
