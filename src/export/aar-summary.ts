@@ -54,14 +54,10 @@ export function summaryBlocks(report: DrillReport): Block[] {
       ],
     ),
     { kind: 'text', lines: [[own.legend]] },
-    table(
-      own.metrics,
-      [
-        { title: own.label, share: 22 },
-        { title: own.value, share: 40 },
-        { title: own.about, share: 38 },
-      ],
-      metricRows(report.metrics).map(({ label, value, about }) => [cell(label), cell(value), cell(about)]),
-    ),
+    {
+      kind: 'facts',
+      caption: own.metrics,
+      rows: metricRows(report.metrics).map(({ label, value, about }) => ({ label, cell: [[{ text: value, as: 'strong' }, `　${about}`]] })),
+    },
   ];
 }

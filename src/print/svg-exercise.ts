@@ -10,7 +10,8 @@ import { circle, escaped, filled, GOTHIC, line, textAt } from './svg.ts';
 const WIDTH = 890;
 const LEFT = 250;
 const RIGHT = 30;
-const ROW = 26;
+/** Height of a row; less where a scenario expects more than a page would hold. */
+const rowOf = ({ rows }: ExercisePicture): number => Math.min(24, Math.floor(1080 / Math.max(1, rows.length)));
 const TOP = 88;
 const SMALL = 11.5;
 /** Letters of a label that fit before the axis. */
@@ -85,9 +86,10 @@ function legend({ rows, breaches }: ExercisePicture, y: number): string[] {
 /** The picture as one SVG element, with its title and its words for those who do not see it. */
 export function svgExercise(picture: ExercisePicture, id = 'exercise'): string {
   const { rows, ticks, injects, breaches } = picture;
-  const bottom = TOP + (rows.length + (breaches.length > 0 ? 1 : 0)) * ROW;
+  const high = rowOf(picture);
+  const bottom = TOP + (rows.length + (breaches.length > 0 ? 1 : 0)) * high;
   const height = bottom + 34;
-  const broken = TOP + rows.length * ROW + ROW / 2;
+  const broken = TOP + rows.length * high + high / 2;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="178mm" height="${Math.round(height / 5)}mm" role="img" aria-labelledby="${id}-title ${id}-told" font-family="${GOTHIC}" fill="#000">`,
     `<title id="${id}-title">${escaped(exports.drill + picture.caption)}</title>`,
@@ -100,8 +102,8 @@ export function svgExercise(picture: ExercisePicture, id = 'exercise'): string {
     line(`M0 ${TOP}H${WIDTH}`),
     ...injectMarks(picture),
     ...rows.map((row, at) => {
-      const y = TOP + at * ROW + ROW / 2;
-      return textAt(4, y + 4, short(row.label), 'start', 12) + line(`M0 ${y + ROW / 2}H${WIDTH}`, 0.3) + rowMarks(row, y);
+      const y = TOP + at * high + high / 2;
+      return textAt(4, y + 4, short(row.label), 'start', 12) + line(`M0 ${y + high / 2}H${WIDTH}`, 0.3) + rowMarks(row, y);
     }),
     ...(breaches.length === 0
       ? []

@@ -79,7 +79,7 @@ describe('the report that is made after a drill', () => {
     const score = one.md.split('\n').filter((line) => line.includes('得点'));
     expect(score).toHaveLength(1);
     expect(score[0]).toContain('2／8　重大な逸脱 2件　評価カバレッジ 100%（7／7）');
-    expect(one.md).toContain('順序適合率 | 0%（0／3、n＝3）');
+    expect(one.md).toContain('順序適合率** | **0%（0／3、n＝3）**');
   });
 
   it('keeps to the words of the house: a training target is no deadline, nobody is blamed', () => {
@@ -126,6 +126,16 @@ describe('the picture of a drill', () => {
     expect(new Set([...svg.matchAll(/(?:fill|stroke)="([^"]*)"/gu)].map(([, colour]) => colour))).toEqual(
       new Set(['#000', '#fff', 'none']),
     );
+  });
+
+  it('keeps to one page, however much a scenario expects', () => {
+    const { rows, ...rest } = picture();
+    const [row] = rows;
+    const many = Array.from({ length: 60 }, () => row as NonNullable<typeof row>);
+    const height = (svg: string) => Number(/viewBox="0 0 890 (\d+)"/u.exec(svg)?.[1]);
+    // 259 mm of the page are left between the margins; units are fifths of a millimetre.
+    expect(height(svgExercise({ ...rest, rows: many }))).toBeLessThan(259 * 5);
+    expect(height(svgExercise(picture()))).toBeLessThan(500);
   });
 
   it('is told by signs in a Word file, every deed once', () => {

@@ -77,9 +77,6 @@ export const aar: Words<typeof japanese> = {
     legend:
       'P performed without challenges, S with some, M with major challenges, U unable to be performed. Nothing is averaged: one critical action missed is U, one critical delay or grave deviation is M.',
     metrics: 'Figures',
-    label: 'Figure',
-    value: 'Value',
-    about: 'How it is counted',
   },
   metric: {
     done: ['Done', 'of the expected actions whose inject was given'],
