@@ -25,15 +25,20 @@ const BESIDE: Readonly<Record<string, WordKind>> = {
   postId: 'accounts',
 };
 
-/** Kinds of the fields of every form by id: the strictest reading where forms differ, a name before an account before a text. */
-const FIELDS: ReadonlyMap<string, WordKind> = (() => {
+/** The strictest reading comes last. */
+const STRICTNESS: readonly WordKind[] = ['text', 'accounts', 'names'];
+
+/** Kinds of fields by id: where two forms have a field of one id, the strictest reading, a name before an account before a text. */
+export const kindsOf = (fields: readonly { readonly id: string; readonly kind: FieldKind }[]): ReadonlyMap<string, WordKind> => {
   const kinds = new Map<string, WordKind>();
-  for (const { id, kind } of FORM_IDS.flatMap((form) => formOf(form).fields)) {
+  for (const { id, kind } of fields) {
     const one = BY_FIELD[kind] ?? 'text';
-    if (!kinds.has(id) || one === 'names' || (one === 'accounts' && kinds.get(id) === 'text')) kinds.set(id, one);
+    kinds.set(id, STRICTNESS[Math.max(STRICTNESS.indexOf(one), STRICTNESS.indexOf(kinds.get(id) ?? 'text'))] ?? one);
   }
   return kinds;
-})();
+};
+
+const FIELDS = kindsOf(FORM_IDS.flatMap((form) => formOf(form).fields));
 
 /** What kind of thing the words at a path are. */
 export const kindOfWords = (type: EntryBody['type'], path: string): WordKind => {

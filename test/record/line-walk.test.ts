@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/incident/canonical.ts';
-import { GENESIS } from '../../src/incident/chain.ts';
+import { GENESIS, parseEntry } from '../../src/incident/chain.ts';
+import { LineReplay } from '../../src/incident/impossible.ts';
 import { Problems } from '../../src/incident/verify.ts';
 import { LineWalk, type SaidLine } from '../../src/incident/verify-lines.ts';
 import type { Runbook } from '../../src/runbook/runbook.ts';
@@ -155,6 +156,21 @@ describe('the form of a line', () => {
     expect(problems.list).toEqual([{ code: 'line.shape', file: 'e', line: at, type: 'note.added' }]);
   });
 
+  it('is told where it is no JSON, and the next line is looked at all the same', () => {
+    const texts = chained(bodies);
+    walkOver([texts[0] as string, '{"a":', ...texts.slice(2)]);
+    expect(told()).toEqual([['line.json', 2]]);
+  });
+
+  it('is told where it is no text, though nothing came before', () => {
+    const walk = new LineWalk(
+      { entries: 'e', disclosures: 'd', runbookOf: () => runbook, undone: new Set(), hashes: new Map() as never, said: () => [] },
+      problems,
+    );
+    walk.takeUnreadable('line.utf8', {}, 'f'.repeat(64));
+    expect([walk.head, walk.first]).toEqual([{ seq: 1, hash: 'f'.repeat(64), at: 0 }, undefined]);
+  });
+
   it('is told where it is no text, and the next line is looked at all the same', () => {
     const texts = chained(bodies);
     const hashes = new Map<number, string>();
@@ -208,7 +224,7 @@ describe('the place of a line', () => {
   it('is told where the first line names a line before it', () => {
     const [first] = chained(bodies) as [string];
     const altered = canonicalJson({ ...(JSON.parse(first) as Body), prev: 'a'.repeat(64) });
-    walkOver([altered]);
+    walkOver([altered], {}, () => sha256(altered));
     expect(told()).toEqual([['line.altered', 1]]);
   });
 });
@@ -236,6 +252,17 @@ describe('of two lines that do not fit, the one that was altered', () => {
     problems = new Problems();
     walkOver(end, {}, () => 'another');
     expect(told()).toEqual([['line.altered', last]]);
+  });
+
+  it('is the later one, where the next is no JSON; and nothing more is asked of the machines', () => {
+    const broken = altered(2, { at: 1 }).with(3, '{');
+    const impossible = canonicalJson({ ...(JSON.parse(texts[4] as string) as Body), type: 'incident.opened', data: OPENED.data });
+    walkOver(broken.with(4, impossible));
+    expect(told().slice(0, 2)).toEqual([
+      ['line.json', 4],
+      ['line.altered', 3],
+    ]);
+    expect(problems.list.map(({ code }) => code)).not.toContain('log.impossible');
   });
 
   it('is not told again of a line that is wrong in itself', () => {
@@ -319,6 +346,35 @@ describe('a log that the machines would not have allowed', () => {
     const hash = sha256(chained([...bodies, later]).at(-1) as string);
     walkOver(chained([...bodies, later, { ...NOTE, type: 'entry.undone', data: { target: { seq: at, hash } } }]), { undone: [at] });
     expect(problems.list).toMatchObject([{ code: 'log.impossible', line: at + 1, problem: 'target' }]);
+  });
+
+  it('may carry what an earlier line settled, as that stands, and nothing from elsewhere', () => {
+    const hash = sha256(chained(bodies).at(-1) as string);
+    const carried = (seq: number, of: string): Body => ({
+      ...NOTE,
+      type: 'step.carried',
+      response: 'r1',
+      data: { step: 'capture-evidence', from: { seq, hash: of }, outcome: 'done' },
+    });
+    walkOver(chained([...bodies, carried(bodies.length, hash)]));
+    expect(problems.list.filter((one) => one.code === 'log.impossible' && one.problem === 'target')).toEqual([]);
+    problems = new Problems();
+    walkOver(chained([...bodies, carried(bodies.length, '1'.repeat(64))]));
+    expect(problems.list).toMatchObject([{ code: 'log.impossible', line: at, problem: 'target' }]);
+  });
+
+  it('passes over a line that this version cannot read, unless it is the first', () => {
+    const raw = { raw: '{', seq: 1, hash: 'f'.repeat(64), problem: 'shape' } as const;
+    const replay = () =>
+      new LineReplay(
+        () => runbook,
+        new Set(),
+        () => undefined,
+      );
+    expect(() => replay().take(raw)).toThrow(expect.objectContaining({ problem: 'no-opening' }));
+    const begun = replay();
+    begun.take(parseEntry({ incident: 'i', seq: 1, id: 'x', hash: 'f'.repeat(64), bytes: chained(bodies)[0] as string, disclosures: [] }));
+    expect(() => begun.take({ ...raw, seq: 2 })).not.toThrow();
   });
 
   it('is told apart from a runbook that cannot be used', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseCheckpoints, type SignedHead } from '../../src/incident/checkpoint.ts';
+import { formatCheckpoints, formatKeys, parseCheckpoints, type SignedHead } from '../../src/incident/checkpoint.ts';
 import { DATA } from '../../src/incident/entry.ts';
-import { kindOfWords } from '../../src/incident/redaction.ts';
+import { kindOfWords, kindsOf } from '../../src/incident/redaction.ts';
 import { holds, inOrder, MOST_PROBLEMS, type Problem, Problems, type Verdict } from '../../src/incident/verify.ts';
 import { DisclosureWalk } from '../../src/incident/verify-disclosures.ts';
 import { completenessOf, type HeadParts } from '../../src/incident/verify-head.ts';
@@ -272,6 +272,26 @@ describe('checkpoints.txt', () => {
     expect(line(text)).toBe(at);
   });
 
+  it('is written in that form, sorted by line and key, and the keys once each', () => {
+    const [a, b, c] = parseCheckpoints(block(3) + block(3, key('E')) + block(10)).checkpoints as [SignedHead, SignedHead, SignedHead];
+    const text = block(3) + block(3, key('E')) + block(10);
+    for (const given of [
+      [a, b, c],
+      [c, b, a],
+      [b, a, c],
+    ])
+      expect(formatCheckpoints(given)).toBe(text);
+    expect(formatCheckpoints([a, a])).toBe(block(3) + block(3));
+    const pem = (of: string): string => `-----BEGIN PUBLIC KEY-----\n${of}\n-----END PUBLIC KEY-----\n`;
+    expect(formatKeys([b, a, c])).toBe(pem(key('A')) + pem(key('E')));
+    expect([formatCheckpoints([]), formatKeys([])]).toEqual(['', '']);
+  });
+
+  it('is refused where it ends before its six lines', () => {
+    const six = block(3).split('\n');
+    for (const count of [1, 2, 3, 4, 5]) expect([count, line(`${six.slice(0, count).join('\n')}\n`)]).toEqual([count, count + 1]);
+  });
+
   it('gives the checkpoints before the first that is wrong', () => {
     expect(parseCheckpoints(block(3) + block('x')).checkpoints).toHaveLength(1);
   });
@@ -297,6 +317,26 @@ describe('what is blacked out as a name, and what as an account', () => {
     ['text reason name title invented fields.invented', 'text'],
   ])('beside the forms: %s are %s', (paths, kind) => {
     for (const path of paths.split(' ')) expect([path, kindOfWords('note.added', path)]).toEqual([path, kind]);
+  });
+
+  it('is the strictest reading where forms differ, in whatever order they come', () => {
+    const text = { id: 'x', kind: 'text' } as const;
+    const account = { id: 'x', kind: 'url' } as const;
+    const name = { id: 'x', kind: 'person' } as const;
+    for (const [fields, kind] of [
+      [[text], 'text'],
+      [[account, text], 'accounts'],
+      [[text, account], 'accounts'],
+      [[name, account, text], 'names'],
+      [[text, account, name], 'names'],
+      [[account, name, account], 'names'],
+    ] as const)
+      expect(kindsOf([...fields, { id: 'y', kind: 'text' }])).toEqual(
+        new Map([
+          ['x', kind],
+          ['y', 'text'],
+        ]),
+      );
   });
 
   it('has the holder of a post among the names, and the name of no file', () => {
