@@ -6,6 +6,7 @@ import type { Report } from '../export/report.ts';
 import { reportDocument } from '../export/report-document.ts';
 import { aarPicture } from '../words/ja/aar-picture.ts';
 import { exports } from '../words/ja/exports.ts';
+import { language } from '../words/ja/language.ts';
 import { page } from '../words/ja/report-page.ts';
 import { styleOf } from './style.ts';
 import { svgPicture } from './svg.ts';
@@ -94,7 +95,7 @@ export const htmlPage = (document: Document, sheet = false): string => {
   const drill = document.drill ? page.drill : '';
   return [
     '<!DOCTYPE html>',
-    '<html lang="ja">',
+    `<html lang="${language}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,

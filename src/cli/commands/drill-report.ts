@@ -4,7 +4,7 @@ import { selfplay } from '../../drill/selfplay.ts';
 import { trendUpTo } from '../../drill/trend.ts';
 import { aarDocument } from '../../export/aar.ts';
 import { ratingText } from '../../export/aar-cover.ts';
-import { aarData, aarJson } from '../../export/aar-json.ts';
+import { aarData, aarJson } from '../../export/for-programs.ts';
 import { markdown } from '../../export/markdown.ts';
 import { firstResponse } from '../../incident/incident.ts';
 import { htmlPage } from '../../print/html.ts';

@@ -1,9 +1,7 @@
-import { chronologyCsv } from '../../export/csv-chronology.ts';
-import { stepsCsv } from '../../export/csv-steps.ts';
 import type { Document } from '../../export/document.ts';
+import { chronologyCsv, jsonFile, reportModel as reportForPrograms, stepsCsv } from '../../export/for-programs.ts';
 import { handoverModel } from '../../export/handover.ts';
 import { handoverDocument } from '../../export/handover-page.ts';
-import { jsonFile } from '../../export/json.ts';
 import { disclosureLines, entryLines } from '../../export/json-lines.ts';
 import { markdown } from '../../export/markdown.ts';
 import { reportModel } from '../../export/report.ts';
@@ -61,8 +59,10 @@ export const FORMATS = {
   summary: (wanted) => sheet(summaryDocument(wanted.incident, reportOf(wanted)), wanted),
   handover: (wanted) => sheet(handoverDocument(handoverModel(wanted.incident, wanted.at)), wanted),
   md: (wanted) => ({ content: markdown(staged(wanted)) }),
-  csv: (wanted) => ({ content: wanted.table === 'steps' ? stepsCsv(reportOf(wanted)) : chronologyCsv(wanted.incident) }),
-  json: (wanted) => ({ content: jsonFile(wanted.incident, reportOf(wanted), wanted.redacted) }),
+  csv: (wanted) => ({
+    content: wanted.table === 'steps' ? stepsCsv(reportForPrograms(wanted.incident, wanted.at)) : chronologyCsv(wanted.incident),
+  }),
+  json: (wanted) => ({ content: jsonFile(wanted.incident, reportForPrograms(wanted.incident, wanted.at), wanted.redacted) }),
   jsonl: (wanted) => ({
     content: entryLines(wanted.lines()),
     beside: { added: '.disclosures.jsonl', content: disclosureLines(wanted.lines()) },

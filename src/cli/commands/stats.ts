@@ -1,6 +1,7 @@
 import type { Command as Program } from 'commander';
+import { statsCsv } from '../../export/for-programs.ts';
 import { countedOf, statsOf } from '../../export/stats.ts';
-import { statsCsv, statsText } from '../../export/stats-page.ts';
+import { statsText } from '../../export/stats-page.ts';
 import { instant, longDate, startOfDay } from '../../incident/calendar.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { ImpossibleLog } from '../../incident/replay.ts';
