@@ -3,6 +3,7 @@ import { approval as words } from '../../words/ja/approval.ts';
 import { spelled } from '../../words/ja/spelling.ts';
 import { terms } from '../../words/ja/terms.ts';
 import type { App } from '../app.ts';
+import { UNFOLDED } from '../lines/speech.ts';
 import type { FormValues } from '../parts/form.ts';
 import type { Row } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
@@ -46,7 +47,7 @@ export const readOut = (app: App, line: StepLine, draft: Draft, code: string, co
   const read = sentences(text.split('\n'), columns, 3);
   // What is read out stands in sight as long as the fields do; a longer text begins there and goes on below.
   const room = Math.max(2, app.size.rows - FIELD_ROWS);
-  const isWhole = read.length <= room;
+  const isWhole = columns === UNFOLDED || read.length <= room;
   const goesOn = sentences([words.goesOn(read.length - room + 1)], columns, 3, { dim: true });
   return {
     above: [

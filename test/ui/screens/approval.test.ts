@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { recordsOf, stepOf } from '../../../src/incident/incident.ts';
 import { bindText } from '../../../src/session/approving.ts';
+import { row, rowText } from '../../../src/ui/parts/row.ts';
 import { ApprovalForm } from '../../../src/ui/screens/drafting-approval.ts';
 import { StepForm } from '../../../src/ui/screens/step-form.ts';
 import { spelled } from '../../../src/words/ja/spelling.ts';
@@ -57,6 +58,11 @@ describe('an approval on the telephone', () => {
     expect(stage.text()).toContain('PgDn');
     stage.press('pagedown', 'pagedown', 'pagedown');
     expect(stage.text()).toContain('12行目です。');
+    // Line by line it is read once, where it belongs.
+    const parts = stage.app.top.tell?.(stage.app).parts ?? [];
+    const said = parts.map((part) => (typeof part === 'object' && 'go' in part ? '' : rowText(row(part)))).join('\n');
+    expect(said.match(/12行目です。/gu)).toHaveLength(1);
+    expect(said).not.toContain('PgDn');
   });
 
   it('counts the letters, says when they are wrong, and can be recorded only when they are right', () => {
