@@ -4,7 +4,7 @@ import type { ScreenKind } from './keys/table.ts';
 import { type Row, span } from './parts/row.ts';
 import { wrap } from './parts/wrap.ts';
 
-const TEXTS: Readonly<Partial<Record<ScreenKind, string>>> = hints;
+const TEXTS: Readonly<Partial<Record<ScreenKind, string>>> = { list: hints.list, work: hints.work, form: hints.form };
 /** Keys that say that the screen was understood: the hint goes with them, and comes no more. */
 const UNDERSTOOD: ReadonlySet<Key['name']> = new Set(['enter', 'escape', 'tab', 'shift-tab']);
 
