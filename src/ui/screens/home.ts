@@ -37,7 +37,8 @@ const openItem = (app: App, incident: Incident, number: number, now: number): It
         6,
       ),
       ...sentences([ui.home.left(left, last === undefined ? '' : near(last.at, now), who)], columns, 6),
-      ...lastDrillRows(app, runbook, now, columns),
+      // On a low screen what can be done comes first.
+      ...(app.size.rows < 24 ? [] : lastDrillRows(app, runbook, now, columns)),
       [],
     ],
     choose: (it) => it.open(it.work(incident.id)),
