@@ -63,7 +63,7 @@ export const openSeat = async (room: DrillRoom, exercise: string, given: string 
   const { alone } = found.exercise().started.data.pace;
   const seats = seatsOf(found, given);
   const session = new SeatSession(room.parts, found.id, seats);
-  const person = { role: seats.join('・'), name };
+  const person = { role: alone ? words.aloneRole : seats.join('・'), name };
   if (session.exercise().ended === undefined && !session.exercise().suspended) room.done(session.take({ do: 'join', seats }, person));
   const app = appOf(room, session, person, () => drillWork(session));
   let heard = session.inbox().length;

@@ -2,14 +2,16 @@ import { hm } from '../../incident/calendar.ts';
 import { drillControl as words } from '../../words/ja/drill-control.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
+import { DrillAsk } from './drill-ask.ts';
 import type { DrillControl } from './drill-control.ts';
 import { expectedRow, steered } from './drill-control-rows.ts';
-import { EndForm, JumpForm, RateForm, RatingForm } from './drill-steer-forms.ts';
+import { JumpForm, RateForm, RatingForm } from './drill-steer-forms.ts';
 import { type Item, type Listing, ListScreen } from './list-screen.ts';
 import { blank, heading, numbered, saying } from './rows.ts';
 import { DisplaySettings } from './settings.ts';
 import { Timeline } from './timeline.ts';
 
+type Steering = Parameters<DrillControl['steer']>[1];
 type Choice = readonly [label: string, choose: (app: App) => void];
 
 /** Everything the controller's screen offers besides its buttons. */
@@ -27,18 +29,36 @@ export class ControlMore extends ListScreen {
     const exercise = session.exercise();
     const at = steered(exercise, session.elapsed(), session.real());
     const chosen = at.schedule.next;
-    const steer = (command: Parameters<DrillControl['steer']>[1]) => (it: App) => {
-      if (control.steer(it, command)) it.back();
-    };
+    const { title } = exercise.scenario;
+    const ask = (heading: string, about: readonly string[], go: string, command: Steering, heavy?: true) => (it: App) =>
+      it.replace(
+        new DrillAsk(title, {
+          title: heading,
+          about,
+          go,
+          ...(heavy && { heavy }),
+          act: (on) => {
+            const done = control.steer(on, command);
+            if (done) on.back();
+            return done;
+          },
+        }),
+      );
+    const open = at.met.filter(({ state }) => state === 'open').length;
+    const { endForm, suspendForm, jumpForm } = words;
     const running: Choice[] =
       exercise.ended !== undefined
         ? []
         : [
             [words.more.hint, (it) => it.replace(new HintList(control))],
-            ...(chosen === undefined ? [] : ([[words.buttons.next, steer({ do: 'next' })]] as Choice[])),
+            ...(chosen === undefined
+              ? []
+              : ([[words.buttons.next, ask(words.buttons.next, [jumpForm.about], words.buttons.next, { do: 'next' })]] as Choice[])),
             [words.more.rate, (it) => it.replace(new RateForm(control))],
             [words.more.jump, (it) => it.replace(new JumpForm(control))],
-            ...(exercise.suspended ? [] : ([[words.more.suspend, steer({ do: 'suspend' })]] as Choice[])),
+            ...(exercise.suspended
+              ? []
+              : ([[words.more.suspend, ask(words.more.suspend, [suspendForm.about], suspendForm.go, { do: 'suspend' })]] as Choice[])),
           ];
     const choices: Choice[] = [
       ...running,
@@ -46,7 +66,20 @@ export class ControlMore extends ListScreen {
       [words.more.observations, (it) => it.replace(new Observations(control))],
       [words.more.timeline, (it) => it.replace(new Timeline(session.id))],
       [words.more.display, (it) => it.replace(new DisplaySettings())],
-      ...(exercise.ended === undefined ? ([[words.more.end, (it: App) => it.replace(new EndForm(control))]] as Choice[]) : []),
+      ...(exercise.ended === undefined
+        ? ([
+            [
+              words.more.end,
+              ask(
+                endForm.title,
+                [endForm.about, ...(open === 0 ? [] : [endForm.left(open)])],
+                endForm.go,
+                { do: 'end', why: 'controller' },
+                true,
+              ),
+            ],
+          ] as Choice[])
+        : []),
       [
         words.more.close,
         (it) => {
@@ -100,9 +133,19 @@ export class HintList extends ListScreen {
               ...numbered(index + 1, met.expected.hint?.text ?? '', given ? words.hints.given : '', columns, marked),
               expectedRow(met, at, columns),
             ],
-            choose: (it) => {
-              if (control.steer(it, { do: 'hint', expected: met.expected.id })) it.back();
-            },
+            choose: (it) =>
+              it.replace(
+                new DrillAsk(at.exercise.scenario.title, {
+                  title: words.hints.title,
+                  about: [met.expected.hint?.text ?? '', words.hints.about],
+                  go: words.hints.go,
+                  act: (on) => {
+                    const done = control.steer(on, { do: 'hint', expected: met.expected.id });
+                    if (done) on.back();
+                    return done;
+                  },
+                }),
+              ),
           };
         }),
       ],

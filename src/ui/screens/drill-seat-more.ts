@@ -7,16 +7,15 @@ import { drillControl } from '../../words/ja/drill-control.ts';
 import { drillSeat as words } from '../../words/ja/drill-seat.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
-import type { FormSpec } from '../parts/form.ts';
 import { ActForm } from './drill-act.ts';
+import { DrillAsk } from './drill-ask.ts';
 import { Inbox } from './drill-inbox.ts';
 import { PictureForm } from './drill-picture.ts';
 import { actInDrill, personOf } from './drill-told.ts';
 import { EvidenceForm } from './evidence.ts';
-import { type Around, FormScreen } from './form-screen.ts';
 import { HandoverSheet } from './handover.ts';
 import { type Item, type Listing, ListScreen } from './list-screen.ts';
-import { blank, heading, numbered, saying, sentences } from './rows.ts';
+import { blank, heading, numbered, saying } from './rows.ts';
 import { titleRow } from './work-rows.ts';
 
 /** What a player's screen offers besides its buttons. */
@@ -57,16 +56,44 @@ export class SeatMore extends ListScreen {
       ...(going && alone
         ? ([
             [words.others.hint, (it) => it.replace(new OwnHints(session))],
-            [words.others.end, (it) => it.replace(new OwnEnd(session))],
+            [
+              words.others.end,
+              (it) =>
+                it.replace(
+                  new DrillAsk(exercise.scenario.title, {
+                    title: words.others.end,
+                    about: [drillControl.endForm.about],
+                    go: drillControl.endForm.go,
+                    heavy: true,
+                    act: (on) => {
+                      const done = actInDrill(on, () => session.observe({ do: 'end', why: 'controller' }, personOf(on))) !== undefined;
+                      if (!done) return false;
+                      on.back();
+                      on.notice = [drillControl.ended(session.id)];
+                      return true;
+                    },
+                  }),
+                ),
+            ],
           ] as Choice[])
         : []),
       ...(going && !exercise.suspended
         ? ([
             [
               words.others.suspend,
-              (it) => {
-                if (actInDrill(it, () => session.observe({ do: 'suspend' }, personOf(it))) !== undefined) it.back();
-              },
+              (it) =>
+                it.replace(
+                  new DrillAsk(exercise.scenario.title, {
+                    title: words.others.suspend,
+                    about: [drillControl.suspendForm.about],
+                    go: drillControl.suspendForm.go,
+                    act: (on) => {
+                      const done = actInDrill(on, () => session.observe({ do: 'suspend' }, personOf(on))) !== undefined;
+                      if (done) on.back();
+                      return done;
+                    },
+                  }),
+                ),
             ],
           ] as Choice[])
         : []),
@@ -123,52 +150,23 @@ class OwnHints extends ListScreen {
           ({ expected, waited }, index): Item => ({
             number: index + 1,
             rows: (columns, marked) => numbered(index + 1, words.hints.ready(index + 1, Math.floor(waited / MINUTE)), '', columns, marked),
-            choose: (app) => {
-              if (actInDrill(app, () => session.observe({ do: 'hint', expected: expected.id }, personOf(app))) !== undefined)
-                app.replace(new Inbox(app, session));
-            },
+            choose: (app) =>
+              app.replace(
+                new DrillAsk(exercise.scenario.title, {
+                  title: words.hints.title,
+                  about: [words.hints.about],
+                  go: words.hints.go,
+                  act: (on) => {
+                    const given = actInDrill(on, () => session.observe({ do: 'hint', expected: expected.id }, personOf(on)));
+                    if (given !== undefined) on.replace(new Inbox(on, session));
+                    return given !== undefined;
+                  },
+                }),
+              ),
           }),
         ),
       ],
       buttons: [{ label: ui.back, press: (app) => app.back() }],
     };
-  }
-}
-
-/** Alone, the player ends the exercise; heavy, so that 戻る comes first. */
-class OwnEnd extends FormScreen {
-  readonly #session: SeatSession;
-
-  constructor(session: SeatSession) {
-    super();
-    this.#session = session;
-  }
-
-  protected override spec(): FormSpec {
-    return {
-      fields: [],
-      buttons: [
-        { id: 'back', label: ui.back },
-        { id: 'go', label: drillControl.endForm.go, records: true },
-      ],
-    };
-  }
-
-  protected override around(app: App, columns: number): Around {
-    const incident = app.load(this.#session.id);
-    return {
-      title: titleRow(incident, responsesOf(incident), app.person, app.now(), columns),
-      heading: words.others.end,
-      below: sentences([drillControl.endForm.about], columns),
-    };
-  }
-
-  protected override pressed(app: App, button: string): void {
-    const end = () => this.#session.observe({ do: 'end', why: 'controller' }, personOf(app));
-    if (button === 'go') {
-      if (actInDrill(app, end) === undefined) return;
-      app.notice = [drillControl.ended(this.#session.id)];
-    }
-    app.back();
   }
 }

@@ -164,29 +164,3 @@ export class RatingForm extends SteerForm {
     app.back();
   }
 }
-
-/** ENDEX: heavy, so that 戻る comes first. */
-export class EndForm extends SteerForm {
-  protected override readonly title = words.endForm.title;
-
-  protected override about(): readonly string[] {
-    const { session } = this.control;
-    const open = gradeExpected(gradedAt(session.exercise(), session.elapsed())).filter(({ state }) => state === 'open').length;
-    return [words.endForm.about, ...(open === 0 ? [] : [words.endForm.left(open)])];
-  }
-
-  protected override spec(): FormSpec {
-    return {
-      fields: [],
-      buttons: [
-        { id: 'back', label: ui.back },
-        { id: 'go', label: words.endForm.go, records: true },
-      ],
-    };
-  }
-
-  protected override pressed(app: App, button: string): void {
-    if (button === 'go' && !this.control.steer(app, { do: 'end', why: 'controller' })) return;
-    app.back();
-  }
-}

@@ -3,6 +3,7 @@ import type { Words } from '../shape.ts';
 
 /** Words of the controller's screen (15) and of what is opened from it. */
 export const drillControl: Words<typeof japanese> = {
+  scenario: (title) => `Scenario  ${title}`,
   title: (scenario) => `Control  ${scenario}`,
   runbook: (body, trouble, seed) => `runbook ${body} ${trouble}  seed ${seed}`,
   sim: (clock, minutes) => `exercise time ${clock} (minute ${minutes})`,
@@ -102,8 +103,13 @@ export const drillControl: Words<typeof japanese> = {
   hints: {
     title: 'Give a hint',
     none: 'This scenario has no hints.',
-    about: 'Enter gives the hint. It goes to the messages of the seat.',
+    about: 'The hint goes to the messages of the seat.',
+    go: 'Give this hint',
     given: 'given',
+  },
+  suspendForm: {
+    about: 'The clock stops, and the players act no more. The record of the drill and that of the incident never mix.',
+    go: 'Suspend the drill',
   },
   jumpForm: {
     minutes: 'Minutes',

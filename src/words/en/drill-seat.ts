@@ -49,7 +49,8 @@ export const drillSeat: Words<typeof japanese> = {
   },
   hints: {
     title: 'Read a hint',
-    about: 'Enter reads the hint. That it was read goes into the rating.',
+    about: 'That a hint was read goes into the rating.',
+    go: 'Read this hint',
     ready: (n, minutes) => `Hint ${n}: on a message that came ${minutes} min ago`,
     none: 'There is no hint to read now.',
   },

@@ -3,6 +3,7 @@ const past = (minutes: number): string => `${minutes}分すぎ`;
 
 /** Words of the controller's screen (15) and of what is opened from it. */
 export const drillControl = {
+  scenario: (title: string) => `想定　${title}`,
   title: (scenario: string) => `進行　${scenario}`,
   runbook: (body: string, trouble: string, seed: number) => `手順書 ${body} ${trouble}　seed ${seed}`,
   sim: (clock: string, minutes: number) => `想定時刻 ${clock}（開始から${minutes}分）`,
@@ -102,8 +103,13 @@ export const drillControl = {
   hints: {
     title: 'ヒントを出す',
     none: 'この想定に、ヒントはありません。',
-    about: 'Enter でヒントを出します。席の「届いた知らせ」に入ります。',
+    about: '出したヒントは、席の「届いた知らせ」に入ります。',
+    go: 'このヒントを出す',
     given: '出しました',
+  },
+  suspendForm: {
+    about: '時計が止まり、参加者の行動も止まります。訓練の記録と、実際の事案の記録は、混ざりません。',
+    go: '訓練を中断する',
   },
   jumpForm: {
     minutes: '進める分',

@@ -46,7 +46,8 @@ export const drillSeat = {
   },
   hints: {
     title: 'ヒントを読む',
-    about: 'Enter でヒントを読みます。読んだことは、評価に残ります。',
+    about: 'ヒントを読んだことは、評価に残ります。',
+    go: 'このヒントを読む',
     ready: (n: number, minutes: number) => `ヒント${n}　届いてから${minutes}分たった知らせについて`,
     none: 'いま読めるヒントはありません。',
   },

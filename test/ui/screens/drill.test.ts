@@ -135,12 +135,17 @@ describe("the controller's screen", () => {
     const room = new Room();
     const stage = control(room);
     stage.button('ほかの操作').press('enter', 'enter');
+    // A row opens; only the button that names the act does it.
+    expect(room.terminal().exercise().hints).toHaveLength(0);
+    stage.button('このヒントを出す');
     expect(room.terminal().exercise().hints).toHaveLength(1);
     stage.button('ほかの操作').type('3').press('enter').type('4').press('enter');
     expect(room.terminal().exercise().clock.rate).toBe(4);
     stage.button('ほかの操作').type('4').press('enter').type('15').press('enter', 'enter');
     expect(room.terminal().elapsed()).toBe(15 * 60_000);
     stage.button('ほかの操作').type('5').press('enter');
+    expect(stage.text()).not.toMatch(/中断しています$/mu);
+    stage.button('訓練を中断する');
     expect(stage.text()).toMatch(/中断しています$/mu);
     expect(stage.press('down').text()).toContain('実際の事案のため、訓練を中断しています。［時計を動かす］');
     stage.button('時計を動かす').button('ほかの操作');
@@ -243,7 +248,7 @@ describe("a player's screen", () => {
     expect(session.elapsed()).toBe(10 * 60_000);
     stage.button('ほかの操作');
     for (let n = 0; n < 9 && !/> \d +ヒントを読む/u.test(stage.text()); n += 1) stage.press('down');
-    stage.press('enter').press('enter');
+    stage.press('enter').press('enter').button('このヒントを読む');
     expect(stage.text()).toContain('消される前に残すものは何ですか');
     expect(session.exercise().hints).toHaveLength(1);
     stage.press('escape').button('ほかの操作');
