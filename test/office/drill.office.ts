@@ -7,8 +7,10 @@ import { drillReport } from '../../src/drill/report.ts';
 import { selfplay } from '../../src/drill/selfplay.ts';
 import { trendUpTo } from '../../src/drill/trend.ts';
 import { aarDocument } from '../../src/export/aar.ts';
+import { exercisePicture } from '../../src/export/aar-picture.ts';
 import { docxFile } from '../../src/print/docx.ts';
 import { htmlPage } from '../../src/print/html.ts';
+import { svgExercise } from '../../src/print/svg-exercise.ts';
 import { planted } from '../drill/planted.ts';
 import { Page } from './chromium.ts';
 import { convert, missingPackages, pagesOf, sizeOf } from './programs.ts';
@@ -32,7 +34,11 @@ const report = (() => {
   const { exercise } = log;
   const played = selfplay(log.loaded, exercise.values);
   const made = drillReport(exercise, { trend: trendUpTo(exercise, []), ...(played.solvable && { moves: played.answer }) });
-  return { document: aarDocument(made, exercise.incident), at: (exercise.ended ?? exercise.started).real ?? 0 };
+  return {
+    document: aarDocument(made, exercise.incident),
+    picture: exercisePicture(made),
+    at: (exercise.ended ?? exercise.started).real ?? 0,
+  };
 })();
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
@@ -90,18 +96,13 @@ describe('the report of a drill, printed from the page', () => {
     expect(over).toEqual([]);
   });
 
-  it('draws nothing of its picture outside it, and no word over another', async () => {
-    const found = await page.evaluate<string[]>(`(() => {
-      const svg = document.querySelector('svg');
-      const whole = svg.getBoundingClientRect();
-      const texts = [...svg.querySelectorAll('text')].map((one) => ({ one, box: one.getBoundingClientRect() }));
-      const outside = texts.filter(({ box }) => box.left < whole.left - 1 || box.right > whole.right + 1 || box.bottom > whole.bottom + 1);
-      const over = texts.flatMap((a, at) => texts.slice(at + 1).filter(({ box: b }) =>
-        Math.min(a.box.right, b.right) - Math.max(a.box.left, b.left) > 2 && Math.min(a.box.bottom, b.bottom) - Math.max(a.box.top, b.top) > 4)
-        .map((b) => a.one.textContent + ' / ' + b.one.textContent));
-      return [...outside.map(({ one }) => 'outside ' + one.textContent), ...over];
-    })()`);
-    expect(found).toEqual([]);
+  it('draws nothing of its picture outside it, and no word over another, also where injects come close together', async () => {
+    const { picture } = report;
+    const close = { ...picture, injects: ['I1', 'I1a', 'I2', 'I2a', 'I3'].map((id, n) => ({ id, x: n / 60 })) };
+    for (const drawn of [picture, close]) {
+      await page.evaluate(`document.querySelector('figure').innerHTML = ${JSON.stringify(svgExercise(drawn))}; undefined`);
+      expect(await misdrawn()).toEqual([]);
+    }
   });
 
   it('passes the check of accessibility and holds no script', async () => {
@@ -113,6 +114,19 @@ describe('the report of a drill, printed from the page', () => {
     expect(await page.evaluate<number>('document.scripts.length')).toBe(0);
   });
 });
+
+/** Words of the picture that stand outside it, or over another. */
+const misdrawn = () =>
+  page.evaluate<string[]>(`(() => {
+      const svg = document.querySelector('svg');
+      const whole = svg.getBoundingClientRect();
+      const texts = [...svg.querySelectorAll('text')].map((one) => ({ one, box: one.getBoundingClientRect() }));
+      const outside = texts.filter(({ box }) => box.left < whole.left - 1 || box.right > whole.right + 1 || box.bottom > whole.bottom + 1);
+      const over = texts.flatMap((a, at) => texts.slice(at + 1).filter(({ box: b }) =>
+        Math.min(a.box.right, b.right) - Math.max(a.box.left, b.left) > 2 && Math.min(a.box.bottom, b.bottom) - Math.max(a.box.top, b.top) > 4)
+        .map((b) => a.one.textContent + ' / ' + b.one.textContent));
+      return [...outside.map(({ one }) => 'outside ' + one.textContent), ...over];
+    })()`);
 
 describe('the Word file of a drill in LibreOffice', () => {
   it('has 【訓練】, its name and a number on each page, cuts no row, and says what the page says', async () => {
