@@ -38,7 +38,9 @@ const screens = async (env: Record<string, string>, display?: object): Promise<M
   return found;
 };
 
-test('no screen says anything by colour alone: without colours, and in high contrast, each carries the same words', { retry: 1 }, async () => {
+test('no screen says anything by colour alone: without colours, and in high contrast, each carries the same words', {
+  retry: 1,
+}, async () => {
   const coloured = await screens({});
   const plain = await screens({ NO_COLOR: '1' });
   const strong = await screens({}, { contrast: true });

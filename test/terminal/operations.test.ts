@@ -180,7 +180,13 @@ describe('an answer that it is another trouble', () => {
     expect(me.words).toContain('「炎上」の手順書に移ります。済んだことは引き継ぎます。');
     await me.press('enter');
     await me.button('「職員・委託先の誤投稿だった」と記録する');
+    // What came along stands there with the numbers of its records, before the work goes on.
+    await me.see('「炎上」の手順書を加えました');
+    expect(me.words).toContain('企画課長への報告');
+    assertAligned(me.terminal);
+    await me.button('対応を続ける');
     await me.see('上野原市 炎上');
+    await me.see('しないこと');
     assertAligned(me.terminal);
     const { responses } = await office.command<Status>('status', '20');
     expect(responses.map(({ trouble, state }) => [trouble, state])).toEqual([
@@ -200,7 +206,10 @@ describe('an answer that it is another trouble', () => {
     await more(walk, '質問に答える');
     await me.choose('偽アカウントだった');
     await me.button('「偽アカウントだった」と記録する');
+    await me.see('「なりすまし」の手順書を加えました');
+    await me.button('対応を続ける');
     await me.see('狛江市 なりすまし');
+    await me.see('しないこと');
     const { responses } = await office.command<Status>('status', '20');
     expect(responses.map(({ trouble }) => trouble)).toEqual(['takeover', 'impersonation']);
     // Another trouble beside it, by hand, leaves both in play.
@@ -211,6 +220,8 @@ describe('an answer that it is another trouble', () => {
     await me.type('偽の投稿に批判が集まっている');
     assertAligned(me.terminal);
     await me.button('この種別を加える');
+    await me.see('「炎上」の手順書を加えました');
+    await me.button('対応を続ける');
     await me.see(/狛江市 なりすまし・/u);
     expect((await office.command<Status>('status', '20')).responses).toHaveLength(3);
   });
