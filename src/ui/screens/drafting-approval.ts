@@ -8,6 +8,7 @@ import { htmlPage } from '../../print/html.ts';
 import { bindText, takeApproval } from '../../session/approving.ts';
 import { writeOutput } from '../../store/output.ts';
 import { approval as words } from '../../words/ja/approval.ts';
+import { beside } from '../../words/ja/beside.ts';
 import { forms } from '../../words/ja/forms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
@@ -31,13 +32,13 @@ export class ApprovalForm extends FormScreen {
     this.#approved = approved;
   }
 
-  protected override subject(): string {
-    return this.#draft.incident;
-  }
-
   protected override draftKey(): string {
     const { incident, response, step } = this.#draft;
     return `${draftKeyOf(incident, response, step)}/approval`;
+  }
+
+  protected override subject(): string {
+    return this.#draft.incident;
   }
 
   #at(app: App): { incident: Incident; line: StepLine; hash: string; code: string } {
@@ -122,7 +123,7 @@ export class ApprovalForm extends FormScreen {
             return heard === undefined || compare(this.#at(app).code, given).is === 'differs' ? [] : [heard.text];
           },
         },
-        { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: 'いま' },
+        { id: 'occurred', label: ui.record.occurred, kind: 'time', initial: beside.now },
         { id: 'takenBy', label: words.label.takenBy, kind: 'person', required: true, initial: me },
         { id: 'note', label: words.label.note, kind: 'text', optionalNote: true },
       ],
