@@ -10,6 +10,7 @@ import { bundleTo } from '../build.mjs';
 import { openHome } from '../src/store/home.ts';
 import { median, ms, p90, p99, printTable, times } from './figures.mjs';
 import { longLog } from './long-log.mjs';
+import { START } from './start.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const AIM = { key: 16, memory: 1.6, idle: 0.01 };
@@ -90,12 +91,11 @@ export const terminal = async (keys = 500, entries = 1000, idle = 20_000) => {
     const home = openHome(join(folder, 'home')).path;
     longLog(home, entries).log.close();
     const env = { PATH: process.env.PATH, HOME: folder, LANG: 'ja_JP.UTF-8', TERM: 'xterm-256color', HIKESHI_HOME: home };
-    const started = [join(root, 'bin', 'hikeshi.mjs')];
     const floors = [];
     for (let run = 0; run < 5; run += 1) floors.push(await memoryOf([hello], 'こんにちは', env));
     const floor = median(floors);
 
-    const one = open(started, env);
+    const one = open(START, env);
     await one.shows('対応中の事案が1件');
     const atHome = peak(one.pty.pid);
     one.send('\r');
