@@ -1,7 +1,7 @@
 /*
  * npm run campaign:mutation [-- GROUP …] [--survivors]: changes one small thing at a time in the files of a group (Stryker), and runs the
  * tests that reach it; see groups.ts and docs/mutation.md. In a copy under the temporary folder, with the tools named here and installed
- * there alone: they bring 171 packages. Exit 1 where a group stays below the aim, 3 where the tools could not be had.
+ * there alone: they bring 171 packages. Exit 1 where a group stays below the aim or could not be measured, 3 where the tools could not be had.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,35 +9,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AIM, GROUPS } from './groups.ts';
+import { doubtOf, type Mutant, type Report, scored, survivorsOf } from './report.ts';
 
 const TOOLS = ['@stryker-mutator/core@10.1.1', '@stryker-mutator/vitest-runner@10.1.1'];
 const PARTS = ['machines', 'runbooks', 'src', 'test', 'node_modules', 'package.json', 'tsconfig.json'];
 const MACHINE = 3;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What Stryker's JSON report says of one change. */
-interface Mutant {
-  readonly status: string;
-  readonly mutatorName: string;
-  readonly replacement?: string;
-  readonly location: { readonly start: { readonly line: number } };
-}
-type Report = { readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>> };
-
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** Killed, by a test or by never ending, of those that compile and are not switched off. */
-const scored = (mutants: readonly Mutant[]): { killed: number; of: number; score: number } => {
-  const counted = mutants.filter(({ status }) => ['Killed', 'Timeout', 'Survived', 'NoCoverage'].includes(status));
-  const killed = counted.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
-  return { killed, of: counted.length, score: (100 * killed) / Math.max(1, counted.length) };
-};
-
 const row = (name: string, mutants: readonly Mutant[]): void => {
-  const { killed, of, score } = scored(mutants);
-  say(`| ${name} | ${of} | ${killed} | ${score.toFixed(1)} % |`);
+  const { killed, endless, of, score } = scored(mutants);
+  say(`| ${name} | ${of} | ${killed} | ${endless} | ${score.toFixed(1)} % |`);
 };
 
 const npm = (copy: string, ...args: readonly string[]): number | null =>
@@ -65,7 +50,7 @@ const measure = (copy: string, name: string): Report | undefined => {
     env: { ...process.env, HIKESHI_TEST_FILES: tests.join(' ') },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  return ran.status === 0 ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : undefined;
+  return ran.status === 0 ? (JSON.parse(readFileSync(file, 'utf8')) as { files: Report }).files : undefined;
 };
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -82,21 +67,19 @@ try {
   }
   for (const name of exit === 0 ? names : []) {
     const report = measure(copy, name);
-    if (report === undefined) {
-      say(`${name}: not measured`);
+    const doubt = report === undefined ? 'Stryker did not get to its end' : doubtOf(report);
+    if (report === undefined || doubt !== undefined) {
+      say(`${name}: not measured: ${doubt}`);
       exit = 1;
       continue;
     }
-    say(`\n| ${name} | changes | noticed | score |\n|---|---|---|---|`);
-    for (const [file, { mutants }] of Object.entries(report.files)) row(file, mutants);
-    const all = Object.values(report.files).flatMap(({ mutants }) => mutants);
+    say(`\n| ${name} | changes | noticed | by not ending | score |\n|---|---|---|---|---|`);
+    for (const [file, { mutants }] of Object.entries(report)) row(file, mutants);
+    const all = Object.values(report).flatMap(({ mutants }) => mutants);
     row(`**${name}**`, all);
     if (scored(all).score < AIM) exit = 1;
     if (process.argv.includes('--survivors'))
-      for (const [file, { mutants }] of Object.entries(report.files))
-        for (const { status, mutatorName, replacement, location } of mutants)
-          if (status === 'Survived' || status === 'NoCoverage')
-            say(`${file}:${location.start.line} ${status} ${mutatorName} → ${(replacement ?? '').replaceAll(/\s+/gu, ' ').slice(0, 100)}`);
+      for (const [file, changed] of Object.entries(report)) for (const line of survivorsOf(file, changed)) say(line);
   }
 } finally {
   rmSync(copy, { recursive: true, force: true });
