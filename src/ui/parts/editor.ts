@@ -3,12 +3,18 @@ import { editorRows, moveLine } from './editor-rows.ts';
 import { typed } from './safe.ts';
 import { graphemes } from './width.ts';
 
-/** A text being written. `cursor` counts graphemes before it. `goal` is the column that ↑↓ aim for. */
+/**
+ * A text being written. `cursor` counts graphemes before it. `goal` is the column that ↑↓ aim for. `replaces` counts the graphemes
+ * behind the cursor that what is typed next stands in place of.
+ */
 export interface EditorState {
   readonly text: string;
   readonly cursor: number;
   readonly multiline: boolean;
   readonly goal?: number;
+  readonly replaces?: number;
+  /** What was just put in did not fit whole. */
+  readonly cut?: true;
 }
 
 /** Longest text of a field, in UTF-16 units. */
@@ -48,7 +54,7 @@ export const insert = (state: EditorState, text: string): EditorState => {
     if (kept.length + each.length > room) break;
     kept += each;
   }
-  return at(state, kept, after.join(''));
+  return { ...at(state, kept, after.join('')), cut: true };
 };
 
 /** Where the word before the cursor begins, in graphemes; blanks before the cursor belong to it. */
@@ -91,9 +97,11 @@ export const editorKey = (state: EditorState, key: Key, columns: number): Editor
     const all = [...before, ...after];
     return at(state, all.slice(0, from).join(''), all.slice(to).join(''));
   };
+  const { replaces = 0 } = state;
+  if (replaces > 0 && (key.name === 'backspace' || key.name === 'delete')) return without(state.cursor, state.cursor + replaces);
   switch (key.name) {
     case 'text':
-      return insert(state, key.text ?? '');
+      return insert(replaces > 0 ? without(state.cursor, state.cursor + replaces) : state, key.text ?? '');
     case 'enter':
       return state.multiline ? insert(state, '\n') : undefined;
     case 'backspace':

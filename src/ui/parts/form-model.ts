@@ -1,4 +1,5 @@
 import { inputWords } from '../../words/ja/input.ts';
+import { toBlank } from './blanks.ts';
 import { readTime } from './datetime.ts';
 import { type EditorState, editor } from './editor.ts';
 import { timeProblem } from './form-time.ts';
@@ -34,6 +35,8 @@ export interface Field {
   readonly when?: (values: FormValues) => boolean;
   /** What is not right about the text, in one sentence, or undefined. Not asked while the field is empty. */
   readonly check?: (value: string, values: FormValues, now: number) => string | undefined;
+  /** Names in 【】 of a `long` text that still wait for words: Tab goes from one to the next before it leaves the field. */
+  readonly blanks?: (text: string) => readonly string[];
   /** Rows under the field, for instance 「後刻記入」として残します. */
   readonly notes?: (values: FormValues, now: number) => readonly string[];
 }
@@ -133,6 +136,14 @@ export const startForm = (spec: FormSpec, draft: FormValues = {}, focus?: string
   const shown = shownFields(state);
   const first = shown.find((field) => field.required && isEmpty(state, field)) ?? shown[0];
   return { ...state, focus: focus ?? first?.id ?? spec.buttons[0]?.id ?? '' };
+};
+
+/** The form with the cursor on the first 【 】 of a text that waits for words, where there is one. */
+export const onFirstBlank = (state: FormState, id: string): FormState => {
+  const names = state.spec.fields.find((field) => field.id === id)?.blanks;
+  const text = state.editors[id];
+  const on = names && text && toBlank(text, names(text.text), 'first');
+  return on === undefined ? state : { ...state, focus: id, editors: { ...state.editors, [id]: on } };
 };
 
 /** The form with another value in a field, as from a list or a file that was read. */

@@ -17,7 +17,13 @@ const MARGIN = 3;
 /** Below this a field stands under its label. */
 const CONTENT_LEAST = 16;
 
-/** Drawn fields; `cursor` and `focus` (rows `from` to `to`, exclusive) only when the focused field is among them. */
+/** A field of more rows than this may be taller than the screen: what is kept in sight is where one writes. */
+const TALL = 8;
+
+/**
+ * Drawn fields; `cursor` and `focus` only when the focused field is among them. `focus` are the rows to keep in sight, `from` to `to`,
+ * exclusive: the whole field, or of a tall one the rows around the cursor.
+ */
 export interface DrawnFields {
   readonly rows: readonly Row[];
   readonly cursor?: { readonly x: number; readonly y: number };
@@ -128,7 +134,10 @@ export const formFields = (state: FormState, view: { columns: number; now: numbe
     const drawn = fieldRows(state, field, view.columns, view.now);
     if (state.focus === field.id) {
       cursor = { x: drawn.cursor.x, y: rows.length + drawn.cursor.y };
-      focus = { from: rows.length, to: rows.length + drawn.rows.length };
+      const isTall = drawn.rows.length > TALL;
+      const from = isTall ? Math.max(0, drawn.cursor.y - 2) : 0;
+      const to = isTall ? Math.min(drawn.rows.length, drawn.cursor.y + 4) : drawn.rows.length;
+      focus = { from: rows.length + from, to: rows.length + to };
     }
     rows.push(...drawn.rows);
   }

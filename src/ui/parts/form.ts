@@ -1,6 +1,7 @@
 import { withoutSecrets } from '../../incident/secrets.ts';
 import { inputWords } from '../../words/ja/input.ts';
 import type { Key } from '../keys/key.ts';
+import { toBlank } from './blanks.ts';
 import { editor } from './editor.ts';
 import { filePath } from './file-path.ts';
 import { fieldKey } from './form-fields.ts';
@@ -22,6 +23,14 @@ export interface FormStep {
   readonly pressed?: string;
   readonly handled: boolean;
 }
+
+/** The cursor on the next 【 】 of the focused text that still waits for words; undefined where none is left behind it. */
+const nextBlank = (state: FormState): FormState | undefined => {
+  const field = state.spec.fields.find(({ id }) => id === state.focus);
+  const text = field && state.editors[field.id];
+  const on = text && toBlank(text, field.blanks?.(text.text) ?? [], 'next');
+  return on && { ...state, editors: { ...state.editors, [state.focus]: on } };
+};
 
 /** Fields, then buttons that can be pressed: the order of Tab. */
 const stops = (state: FormState, now: number): string[] => [
@@ -95,7 +104,10 @@ export const formKey = (before: FormState, key: Key, view: FormView): FormStep =
   const state = order.includes(before.focus) ? before : { ...before, focus: order[0] ?? '' };
   const at = order.indexOf(state.focus);
   const to = (id: string | undefined): FormStep => ({ state: id === undefined ? state : go(state, id, key.chunk), handled: true });
-  if (key.name === 'tab') return to(order[(at + 1) % order.length]);
+  if (key.name === 'tab') {
+    const onBlank = nextBlank(state);
+    return onBlank === undefined ? to(order[(at + 1) % order.length]) : { state: onBlank, handled: true };
+  }
   if (key.name === 'shift-tab') return to(order[(at - 1 + order.length) % order.length]);
   const button = state.spec.buttons.find(({ id }) => id === state.focus);
   if (button !== undefined) return buttonKey(state, button, key, view.now);

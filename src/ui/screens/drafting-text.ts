@@ -53,11 +53,14 @@ export const withDraft = (app: App, incident: Incident, line: StepLine, values: 
   );
 };
 
+/** The slots of the drafts that this text still holds open. */
+const openIn = (app: App, text: string): string[] =>
+  text.includes('【') ? openSlots(text, extrasOf(app.session.library).notices().notices) : [];
+
 /** Why this text cannot go out yet: a slot of a draft still stands open in it. */
 export const openInText = (app: App, form: FormId, values: FormValues): string | undefined => {
-  const text = asOne(form, values);
-  if (!isPublication(form) || !text.includes('【')) return undefined;
-  const [first, ...others] = openSlots(text, extrasOf(app.session.library).notices().notices);
+  if (!isPublication(form)) return undefined;
+  const [first, ...others] = openIn(app, asOne(form, values));
   return first === undefined ? undefined : words.draft.blocked(first, others.length);
 };
 
@@ -94,15 +97,15 @@ export const noted = (app: App, incident: Incident, line: StepLine, field: Field
   const wanted = asOne(form, approved).trim();
   const notes = (values: FormValues): string[] => {
     const text = asOne(form, values);
-    const open = !text.includes('【') ? [] : openSlots(text, extrasOf(app.session.library).notices().notices);
+    const open = openIn(app, text);
     const coded = text === '' ? undefined : approvedByCode(app.load(incident.id), line.response, line.step, text);
     return [
       ...(coded === undefined ? [] : [codedNote(coded)]),
       ...(coded !== undefined || wanted === '' || text === '' ? [] : [text === wanted ? words.draft.approved : words.draft.differs]),
-      ...(open.length === 0 ? [] : [words.draft.open(open)]),
+      ...(open.length === 0 ? [] : [words.draft.open(open), words.draft.fillIn]),
     ];
   };
-  return { ...field, ...(initial !== undefined && { initial }), notes };
+  return { ...field, ...(initial !== undefined && { initial }), notes, blanks: (text) => openIn(app, text) };
 };
 
 /** While nobody has made sure that the account is ours to use, what is said on it may not reach anybody, or be changed. */

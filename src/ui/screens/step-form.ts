@@ -1,6 +1,6 @@
 import { layerMark } from '../../export/layer.ts';
 import { approvedByCode } from '../../incident/approval-given.ts';
-import { holdsText } from '../../incident/approval-text.ts';
+import { holdsText, TEXT_FIELDS } from '../../incident/approval-text.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { responsesOf, type StepLine } from '../../incident/overview.ts';
 import { canMiss } from '../../runbook/forms.ts';
@@ -11,7 +11,7 @@ import { forms } from '../../words/ja/forms.ts';
 import { notices } from '../../words/ja/notices.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
-import { type Button, type FormSpec, type FormValues, formTime, formValues, problems } from '../parts/form.ts';
+import { type Button, type FormSpec, type FormValues, formTime, formValues, onFirstBlank, problems } from '../parts/form.ts';
 import { rule } from '../parts/rule.ts';
 import { DraftChoice } from './drafting.ts';
 import { ApprovalForm } from './drafting-approval.ts';
@@ -221,6 +221,9 @@ export class StepForm extends FormScreen {
     const change = withDraft(app, incident, line, formValues(this.form(app)), notice);
     const [first] = Object.keys(change);
     this.refresh(app, change, first);
+    const filling = onFirstBlank(this.form(app), TEXT_FIELDS[line.step.form]?.body ?? '');
+    if (filling !== this.form(app)) app.notice = [notices.draft.fillIn];
+    this.set(filling);
     const key = this.draftKey();
     if (app.unsaved === undefined)
       app.attempt(() => writeDraft(app.home, key, { ...(readDraft(app.home, key) as FormValues | undefined), ...change }));

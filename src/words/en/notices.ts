@@ -16,6 +16,7 @@ export const notices: Words<typeof japanese> = {
     none: 'There is no draft for this step. Please write into the field.',
     broken: (where, what) => `A draft could not be read: ${where}  ${what}`,
     open: (slots) => `Still to be written: ${slots.map((slot) => `【${slot}】`).join('')}`,
+    fillIn: 'Tab goes to the next 【 】; what you type stands in its place.',
     blocked: (slot, others) => `can be pressed once 【${slot}】${others > 0 ? ` and ${others} more` : ''} is written`,
     differs: 'This differs from the approved text. If you changed it, please have it approved again.',
     approved: 'The approved text has been inserted.',

@@ -24,6 +24,7 @@ export const notices = {
     none: 'この手順に合うひな型はありません。欄に直接書いてください。',
     broken: (where: string, what: string) => `読めなかったひな型　${where}　${what}`,
     open: (slots: readonly string[]) => `まだ書いていない所　${slots.map((slot) => `【${slot}】`).join('')}`,
+    fillIn: 'Tab で次の【 】へ移ります。打つと【 】と入れ替わります。',
     blocked: (slot: string, others: number) => `【${slot}】${others > 0 ? `ほか${others}` : ''}を書くと押せます`,
     differs: '承認された文案と違います。直したときは、もう一度承認を受けてください。',
     approved: '承認された文案が入っています。',

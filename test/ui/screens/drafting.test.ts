@@ -88,6 +88,35 @@ describe('a draft in a form', () => {
     expect(squeezed(stage.text(NARROW))).toContain('を書くと押せます');
   });
 
+  it.each([
+    ['80×24', { columns: 80, rows: 24 }],
+    ['60×20', NARROW],
+  ])('keeps the place where one writes in sight, wherever it is in a text taller than the screen: %s', (_name, size) => {
+    const stage = form(scene(), 'publish-website-notice').button(BUTTON).press('enter');
+    for (let row = 0; row < 25; row += 1) {
+      stage.press('down').type(`${row}行目`);
+      const rows = stage.rows(size);
+      const at = rows.findIndex((text) => text.includes(`${row}行目`));
+      expect(at).toBeGreaterThan(0);
+      expect(stage.app.draw(size).cursor?.y).toBe(at);
+      if (rows.join().includes('> 掲載した人')) break;
+    }
+    expect(stage.text(size)).toContain('> 掲載した人');
+  });
+
+  it('is filled in place: Tab goes from 【 】 to 【 】, and what is typed stands there instead', () => {
+    const stage = form(scene(), 'publish-website-notice').button(BUTTON).press('enter');
+    expect(stage.text()).toContain('Tab で次の【 】へ移ります。');
+    for (let blank = 1; blank <= 3; blank += 1) stage.type(`記入${blank}`).press('tab');
+    stage.type('記入4');
+    expect(squeezed(stage.text())).not.toContain('を書くと押せます');
+    for (let blank = 1; blank <= 4; blank += 1) expect(stage.text()).toContain(`記入${blank}`);
+    expect(stage.text()).not.toContain('【投稿の見きわめ】');
+    // None is left: Tab leaves the text.
+    stage.press('tab').type('から電話');
+    expect(stage.text()).toContain('掲載した人    管理者 田中 恵子から電話');
+  });
+
   it('is inert whatever the account is called', () => {
     const account = '\u001b]0;x\u0007【今日】$& {{a}}\u202e';
     const one = scene({ account });
