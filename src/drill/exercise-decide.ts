@@ -1,10 +1,12 @@
 import { refuseTexts } from '../incident/decide/texts.ts';
+import { firstResponse } from '../incident/incident.ts';
 import { type ClockChange, changeClock, simAt } from './clock.ts';
 import { type Exercise, exerciseTime, gradedAt, scheduleOf } from './exercise.ts';
 import type { ExerciseCommand, ExerciseDraft, ExerciseRefusal } from './exercise-command.ts';
 import { gradeExpected, gradeRules } from './grade.ts';
 import { ratings } from './rating.ts';
 import { MINUTE } from './schedule.ts';
+import { expectedTitle } from './titles.ts';
 
 type Decided = readonly ExerciseDraft[] | ExerciseRefusal;
 
@@ -99,12 +101,14 @@ function byHand(exercise: Exercise, { do: what, inject }: Extract<ExerciseComman
   return [{ type: 'exercise.injected', data: { inject, state, by: 'controller', at: now } }];
 }
 
-function hint({ scenario, hints }: Exercise, id: string): Decided {
+function hint({ incident, scenario, hints }: Exercise, id: string): Decided {
   const expected = scenario.expected.find((one) => one.id === id);
   if (expected === undefined) return { code: 'expected.unknown', expected: id, known: scenario.expected.map((one) => one.id) };
   if (expected.hint === undefined) return { code: 'hint.none', expected: id };
   const before = hints.find((one) => one.expected === id);
-  return before === undefined ? [{ type: 'exercise.hinted', data: { expected: id } }] : { code: 'hint.given', expected: id, at: before.at };
+  if (before !== undefined) return { code: 'hint.given', expected: id, at: before.at };
+  const title = expectedTitle(expected, scenario, firstResponse(incident).runbook);
+  return [{ type: 'exercise.hinted', data: { expected: id, title } }];
 }
 
 function act(exercise: Exercise, command: Extract<ExerciseCommand, { do: 'act' }>): Decided {
@@ -137,7 +141,9 @@ function rateOtherwise(exercise: Exercise, command: Extract<ExerciseCommand, { d
   const { of, rating, reason } = command;
   const computed = of === 'whole' ? whole : objectives.get(of);
   if (computed === undefined) return { code: 'rating.unknown', of, known: ['whole', ...objectives.keys()] };
-  return refuseText('reason', reason) ?? [{ type: 'exercise.rated', data: { of, computed, rating }, words: { reason } }];
+  const title = scenario.objectives.find(({ id }) => id === of)?.text;
+  const data = { of, ...(title !== undefined && { title }), computed, rating };
+  return refuseText('reason', reason) ?? [{ type: 'exercise.rated', data, words: { reason } }];
 }
 
 function refuseSeats({ scenario: { seats } }: Exercise, given: readonly string[]): ExerciseRefusal | undefined {

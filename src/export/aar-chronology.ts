@@ -44,7 +44,7 @@ const momentCell = ({ kind, lines, clauses }: ToldMoment): Cell => [
   ...cell(clauses === '' ? '' : `〔${clauses}〕`),
 ];
 
-/** An id of the scenario in the line's own words, as what it stands for. */
+/** An id of the scenario in the line's own words, as what it stands for; a line that bears the name itself says it already. */
 function named(row: ChronologyRow, line: Entry | RawEntry, names: DrillReport['names']): ChronologyRow {
   if (!isEntry(line)) return row;
   const id = idIn(line);
@@ -53,8 +53,9 @@ function named(row: ChronologyRow, line: Entry | RawEntry, names: DrillReport['n
 }
 
 function idIn(line: Entry): string | undefined {
-  if (line.type === 'exercise.hinted') return line.data.expected;
-  return line.type === 'exercise.rated' ? line.data.of : undefined;
+  if (line.type !== 'exercise.hinted' && line.type !== 'exercise.rated') return undefined;
+  if (line.data.title !== undefined) return undefined;
+  return line.type === 'exercise.hinted' ? line.data.expected : line.data.of;
 }
 
 /** 時系列 with both clocks: injects, and every line of the log. */

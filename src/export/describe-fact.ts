@@ -94,7 +94,7 @@ const headlineOf = (incident: Incident, entry: Entry, describe: Describe): [text
     case 'incident.resumed':
       return [report.resumed];
     default:
-      return [describeExercise(entry) ?? report.raw];
+      return [describeExercise(incident, entry) ?? report.raw];
   }
 };
 

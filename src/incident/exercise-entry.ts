@@ -44,8 +44,8 @@ export const EXERCISE_DATA = {
     by: z.enum(INJECT_CAUSES),
     at: int.min(0),
   }),
-  /** A hint for an expectation; its words stand in the scenario. */
-  'exercise.hinted': z.strictObject({ expected: id }),
+  /** A hint for an expectation, by what it asks for; the words of the hint stand in the scenario. */
+  'exercise.hinted': z.strictObject({ expected: id, title: z.string().optional() }),
   /** An act of the scenario's own list, by the name it bears there, with one line of text in `words.text`. */
   'exercise.acted': z.strictObject({ act: id, seat: id, title: z.string().optional() }),
   /** Somebody took seats at a terminal. */
@@ -54,8 +54,8 @@ export const EXERCISE_DATA = {
   'exercise.read': z.strictObject({ injects: z.array(id).min(1), seats: z.array(id).min(1) }),
   /** What an evaluator saw at a seat, in `words.text`; `expected` where it is about one. */
   'exercise.observed': z.strictObject({ seat: id, expected: id.optional() }),
-  /** An evaluator rates otherwise than the rules did, with the reason in `words.reason`. Both stay. */
-  'exercise.rated': z.strictObject({ of: id, computed: z.enum(RATINGS), rating: z.enum(RATINGS) }),
+  /** An evaluator rates otherwise than the rules did, with the reason in `words.reason`; `title` is that of an objective. Both stay. */
+  'exercise.rated': z.strictObject({ of: id, title: z.string().optional(), computed: z.enum(RATINGS), rating: z.enum(RATINGS) }),
   /** Who steers from now on: a token of the terminal, and the person who wrote the line. */
   'exercise.led': z.strictObject({ holder: id }),
   /** A real incident came: the clock stands still until it is resumed. Nothing of that incident is told here. */

@@ -91,7 +91,7 @@ describe('the report that is made after a drill', () => {
   it('writes the names of acts and expectations, not their ids', () => {
     expect(one.md).toContain('**行動**　担当　乗っ取られたアカウントだけで知らせる');
     expect(one.md).not.toContain('announce-on-hijacked-account-only');
-    expect(one.md).toContain('**ヒント**　画面の保存等の記録 のヒント');
+    expect(one.md).toContain('**ヒント**　「画面の保存等の記録」のヒント');
   });
 
   it('leaves room to write: the hot wash for every seat, the plan for every issue', () => {
