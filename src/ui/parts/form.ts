@@ -5,7 +5,17 @@ import { toBlank } from './blanks.ts';
 import { editor } from './editor.ts';
 import { filePath } from './file-path.ts';
 import { fieldKey } from './form-fields.ts';
-import { type Button, blockedReason, type Field, type FormState, isEmpty, problemOf, problems, shownFields } from './form-model.ts';
+import {
+  type Button,
+  blockedReason,
+  type Field,
+  type FormState,
+  isEmpty,
+  onFirstBlank,
+  problemOf,
+  problems,
+  shownFields,
+} from './form-model.ts';
 
 export * from './form-model.ts';
 export * from './form-rows.ts';
@@ -52,10 +62,10 @@ const left = (state: FormState): FormState => {
   return { ...state, editors: { ...state.editors, [field.id]: editor(tidy, before.multiline) }, notices };
 };
 
-/** The focus on `id`. When that is a button, the rest of the chunk presses nothing. */
+/** The focus on `id`, in a text with 【 】 still open on the first of them. When it is a button, the rest of the chunk presses nothing. */
 const go = (state: FormState, id: string, chunk: number): FormState => {
   const { candidate: _candidate, arrived: _arrived, ...rest } = left(state);
-  return { ...rest, focus: id, ...(isButton(state, id) ? { arrived: chunk } : {}) };
+  return onFirstBlank({ ...rest, focus: id, ...(isButton(state, id) ? { arrived: chunk } : {}) }, id);
 };
 
 const noted = (state: FormState, id: string, text: string): FormState => ({ ...state, notices: { ...state.notices, [id]: text } });

@@ -107,6 +107,8 @@ describe('a draft in a form', () => {
   it('is filled in place: Tab goes from 【 】 to 【 】, and what is typed stands there instead', () => {
     const stage = form(scene(), 'publish-website-notice').button(BUTTON).press('enter');
     expect(stage.text()).toContain('Tab で次の【 】へ移ります。');
+    // The same way after a look at another field.
+    stage.press('shift-tab', 'tab');
     for (let blank = 1; blank <= 3; blank += 1) stage.type(`記入${blank}`).press('tab');
     stage.type('記入4');
     expect(squeezed(stage.text())).not.toContain('を書くと押せます');
