@@ -25,6 +25,8 @@ export interface StoreFacts {
   'log.failed': { file: string; errcode: number; detail: string };
   /** An earlier write of this connection was not stored: `cause` is its code. Nothing more is written until reopened. */
   'log.readonly-after-failure': { file: string; cause: string };
+  /** The file was removed, moved or exchanged while it was open: what is written now would be found by nobody. */
+  'log.gone': { file: string };
   'log.closed': { file: string };
   /** The caller's mistake: entries that do not follow each other, another incident's, or none. */
   'log.bad-sequence': { incident: string; expected: number; found: number };

@@ -4,6 +4,7 @@ import { type Disclosure, type Erased, type Head, type Log, LogConflict, type Se
 import { checkEntries, checkRunbook } from './append-rules.ts';
 import { StoreError } from './error.ts';
 import type { Mode } from './home.ts';
+import { SameFiles } from './same-files.ts';
 import { isSqliteError, storeErrorOf } from './sqlite-error.ts';
 import { BUSY_MS, lookAtDatabase, openDatabase } from './sqlite-open.ts';
 
@@ -28,6 +29,7 @@ const constraint = (error: unknown): boolean => isSqliteError(error) && (error.e
 class SqliteLog implements StoredLog {
   readonly #db: DatabaseSync;
   readonly #file: string;
+  readonly #files: SameFiles;
   readonly #statements = new Map<string, StatementSync>();
   #reason: StoreError | undefined;
   #written = 0;
@@ -35,6 +37,7 @@ class SqliteLog implements StoredLog {
   constructor(db: DatabaseSync, file: string, reason: StoreError | undefined) {
     this.#db = db;
     this.#file = file;
+    this.#files = new SameFiles([file, `${file}-wal`]);
     this.#reason = reason;
   }
 
@@ -157,10 +160,12 @@ class SqliteLog implements StoredLog {
   /** Runs `act` in one durable transaction. After a write that the machine refused, nothing more is tried: see `reason`. */
   #write(incident: string, act: () => void): void {
     if (this.#reason) throw this.#reason;
+    this.#lookForFiles();
     try {
       this.#db.exec('BEGIN IMMEDIATE');
       act();
       this.#db.exec('COMMIT');
+      this.#lookForFiles();
       this.#written += 1;
     } catch (error) {
       this.#rollBack();
@@ -171,6 +176,13 @@ class SqliteLog implements StoredLog {
       }
       throw told;
     }
+  }
+
+  /** SQLite goes on writing into a file that nobody can find any more, and says that all is well. */
+  #lookForFiles(): void {
+    if (this.#files.areThere()) return;
+    this.#reason = new StoreError('log.gone', { file: this.#file });
+    throw this.#reason;
   }
 
   #rollBack(): void {

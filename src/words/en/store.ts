@@ -65,6 +65,8 @@ export const storeSentences: { readonly [C in StoreCode]: (facts: StoreFacts[C])
   'log.io': ({ errcode }) => `The disk cannot be written to, so nothing can be saved (SQLite ${errcode}). ${keepOnPaper}`,
   'log.failed': ({ errcode, detail }) => `It cannot be saved (SQLite ${errcode}: ${detail}). ${keepOnPaper}`,
   'log.readonly-after-failure': () => `The last entry could not be saved, so nothing more is recorded. ${keepOnPaper}`,
+  'log.gone': ({ file }) =>
+    `The record file "${file}" was removed or replaced while it was open. Nothing more can be saved. Copy the record on the screen to paper, put the folder back, then open it again.`,
   'log.closed': () => `Something was to be written to a closed record. ${ours}`,
   'log.bad-sequence': ({ expected, found }) =>
     `The numbers of the entries do not go on (${expected} was expected, ${found} came). Nothing was saved. ${ours}`,

@@ -61,6 +61,8 @@ export const storeSentences: { readonly [C in StoreCode]: (facts: StoreFacts[C])
   'log.io': ({ errcode }) => `ディスクに書き込めないので、保存できません（SQLite ${errcode}）。${keepOnPaper}`,
   'log.failed': ({ errcode, detail }) => `保存できません（SQLite ${errcode}：${detail}）。${keepOnPaper}`,
   'log.readonly-after-failure': () => `前の書き込みが保存できなかったので、これ以上は記録しません。${keepOnPaper}`,
+  'log.gone': ({ file }) =>
+    `記録のファイル「${file}」が、開いている間に消えたか、別のものに変わりました。これ以上は保存できません。画面の記録を紙に写し、フォルダーを元に戻してから開き直してください。`,
   'log.closed': () => `閉じた記録に書こうとしました。${ours}`,
   'log.bad-sequence': ({ expected, found }) => `記録の番号が続きません（${expected} のはずが ${found}）。保存していません。${ours}`,
   'log.duplicate': () => `同じ記録が二度書かれようとしました。保存していません。${ours}`,
