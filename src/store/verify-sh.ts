@@ -5,8 +5,8 @@
 export const VERIFY_SH: string = String.raw`#!/bin/sh
 # 記録の控え一式を確かめます / Checks this folder. Needs sh, jq, sha256sum and openssl 3.0 or later, nothing else.
 #   sh verify.sh            integrity 改ざんの有無 and completeness 欠けの有無
-#   sh verify.sh ANCHOR     ANCHOR: the 32 hex digits on the paper 紙の控え, blanks and hyphens allowed
-# Exit: 0 nothing speaks against the record / 1 something does / 3 a program is missing
+#   sh verify.sh ANCHOR     ANCHOR: what is on the paper 紙の控え, 32 hex digits, the number of the line before them or not: 27番 3f9a 0c21 …
+# Exit: 0 nothing speaks against the record / 1 something does / 2 ANCHOR cannot be read / 3 a program is missing
 # What hikeshi verify checks besides: the canonical form of lines, sizes of files, and whether the runbook allows each line.
 LC_ALL=C; export LC_ALL
 set -u
@@ -14,6 +14,18 @@ case $0 in */*) cd -- "\${0%/*}" || exit 3 ;; esac
 for program in jq sha256sum openssl mkdir rm; do
   command -v "$program" >/dev/null 2>&1 || { echo "missing: $program"; exit 3; }
 done
+
+# The paper as people write it: full-width characters, capitals, blanks and hyphens are no matter.
+paper= told=0
+if [ $# -gt 0 ]; then
+  paper=$(printf '%s' "$*" | jq -Rrs '
+    def hex: gsub("[\\s-]"; "") | select(test("^[0-9a-f]{32}$"));
+    explode | map(if . > 65280 and . < 65375 then . - 65248 else . end) | implode | ascii_downcase | gsub("\\s"; " ")
+    | (capture("^(?<before>.*?)(?<seq>[0-9]{1,9}) *番(まで)?(?<after>.*)$") // {before: "", seq: "0", after: .})
+    | "\(.seq | tonumber) \([.after, .before | hex][0] // "")"' 2>/dev/null)
+  told=\${paper%% *} paper=\${paper#* }
+  [ -n "$paper" ] || { echo 'the value on the paper has 32 digits of 0-9 and a-f; this has not 紙の控えは英数字32字です'; exit 2; }
+fi
 umask 077
 tmp=\${TMPDIR:-/tmp}/hikeshi-verify-$$
 mkdir "$tmp" || exit 3
@@ -23,7 +35,6 @@ trap 'exit 3' HUP INT TERM
 failed=0 incomplete=0
 bad() { printf 'NG  %s\n' "$*"; failed=1; }
 short() { printf 'NG  %s\n' "$*"; incomplete=1; }
-text() { jq -nr --rawfile t "$1" '$t' 2>/dev/null; }
 # sha256sum puts a mark before names that it had to escape; no name here has one.
 sum() { sha256sum < "$1" | { read -r hash _ && printf '%s' "$hash"; }; }
 
@@ -39,7 +50,8 @@ names() {
 }
 : > "$tmp/sums"
 names ''
-for f in README.md bundle.json checkpoints.txt disclosures.jsonl entries.jsonl public-key.pem report.html report.md SHA256SUMS; do
+own='README.md bundle.json checkpoints.txt disclosures.jsonl entries.jsonl public-key.pem report.html report.md verify.sh'
+for f in $own SHA256SUMS; do
   [ -f "$f" ] || { bad "$f: missing"; : > "$tmp/none"; }
 done
 [ -e "$tmp/none" ] && { echo 'integrity: FAILED'; exit 1; }
@@ -88,11 +100,13 @@ while IFS= read -r line; do
 done < "$tmp/words"
 
 # 4. Retained files and runbooks bear their hash as name, and are all here, or said to be left out.
-jq -nr --slurpfile entries entries.jsonl --slurpfile manifest bundle.json --rawfile sums SHA256SUMS '
+jq -nr --arg own "$own" --slurpfile entries entries.jsonl --slurpfile manifest bundle.json --rawfile sums SHA256SUMS '
   [$sums / "\n" | .[] | capture("^(?<hash>[0-9a-f]{64})  (?<path>.*)$")] as $files
   | ($files | map({key: .path, value: .hash}) | from_entries) as $at
   | ($manifest[0].absent | map(.sha256)) as $absent
-  | ($files[] | select((.path | test("^evidence/")) and .path != "evidence/" + .hash) | "NG  \(.path): altered"),
+  | ($files[].path | select(test("^(evidence/[0-9a-f]{64}|runbooks/[0-9a-f]{64}[.]json)$") | not)
+      | select(. as $path | $own / " " | index($path) | not) | "NG  \(.): no record has such a file"),
+    ($files[] | select((.path | test("^evidence/")) and .path != "evidence/" + .hash) | "NG  \(.path): altered"),
     ($files[] | select((.path | test("^runbooks/")) and .path != "runbooks/" + .hash + ".json") | "NG  \(.path): altered"),
     ([$entries[].evidence[].sha256] | unique[] | . as $hash | select($at["evidence/" + $hash] == null)
       | if any($absent[]; . == $hash) then "--  evidence/\($hash): left out of this copy" else "NG  evidence/\($hash): missing" end),
@@ -106,6 +120,7 @@ done < "$tmp/named"
 # 5. Signatures: incident, line and hash, signed by the installation's key.
 nth() { jq -nr --rawfile h "$tmp/heads" --argjson n "$1" '($h / "\n")[$n - 1] // ""'; }
 signed=0 keys=
+: > "$tmp/keys"
 while IFS= read -r magic <&3; do
   IFS= read -r of <&3 && IFS= read -r seq <&3 && IFS= read -r at <&3 && IFS= read -r key <&3 && IFS= read -r signature <&3 ||
     { bad 'checkpoints.txt: cut short'; break; }
@@ -116,25 +131,27 @@ while IFS= read -r magic <&3; do
     ! openssl pkeyutl -verify -pubin -inkey "$tmp/key.pem" -rawin -in "$tmp/text" -sigfile "$tmp/signature" >/dev/null 2>&1
   then bad "checkpoints.txt: the signature for line $seq does not hold"; continue
   fi
-  case $keys in *"$key"*) ;; *) keys="$keys$key " ;; esac
+  case $keys in *"$key"*) ;; *) keys="$keys$key "; printf '%s\n' "$key" >> "$tmp/keys" ;; esac
   if [ "$seq" -gt "$n" ]; then short "line $seq was signed, and there are only $n lines"
   elif [ "$(nth "$seq")" != "$at" ]; then short "line $seq is not the one that was signed"
   elif [ "$seq" -gt "$signed" ]; then signed=$seq
   fi
 done 3< checkpoints.txt
+jq -Rnr '[inputs] | sort[] | "-----BEGIN PUBLIC KEY-----\n\(.)\n-----END PUBLIC KEY-----"' "$tmp/keys" > "$tmp/pem"
+[ "$(sum "$tmp/pem")" = "$(sum public-key.pem)" ] || bad 'public-key.pem: not the key that signed'
 for key in $keys; do
-  case $(text public-key.pem) in *"$key"*) ;; *) bad 'public-key.pem: not the key that signed' ;; esac
   hash=$(printf '%s\n' "$key" | openssl base64 -d -A | sha256sum)
   printf '    key 署名の鍵 %s\n' "\${hash%% *}"
 done
 
 # 6. The paper.
 found=0
-if [ $# -gt 0 ]; then
-  anchor=$(printf '%s' "$*" | jq -Rrs 'ascii_downcase | gsub("[^0-9a-f]"; "")')
-  found=$(jq -nr --rawfile h "$tmp/heads" --arg a "$anchor" \
-    '($a | length) as $l | if $l != 32 then 0 else (($h / "\n") | map(.[0:32]) | index($a)) as $i | if $i == null then 0 else $i + 1 end end')
-  [ "$found" -gt 0 ] || short 'no line has the value on the paper'
+if [ -n "$paper" ]; then
+  found=$(jq -nr --rawfile h "$tmp/heads" --arg a "$paper" '($h / "\n" | map(.[0:32]) | index($a) // -1) + 1')
+  if [ "$told" -gt "$n" ]; then short "the paper is of line $told, and there are only $n lines"; found=0
+  elif [ "$told" -gt 0 ] && [ "$found" != "$told" ]; then short "line $told is not the one on the paper"; found=0
+  elif [ "$found" = 0 ]; then short 'no line has the value on the paper'
+  fi
 fi
 
 printf '    incident 事案 %s   lines 行 %s   words 言葉 %s / %s\n' "$incident" "$n" "$said" "$committed"

@@ -42,6 +42,30 @@ describe.skipIf(lacking.length > 0)('verify.sh, with sh, jq, sha256sum and opens
     expect(run(folder, '0'.repeat(32))).toMatchObject({ code: 1, said: expect.stringMatching(/no line has the value/u) });
   });
 
+  it.each<[string, (groups: string) => string]>([
+    ['with the number of the line', (groups) => `8番 ${groups}`],
+    ['as the program shows it', (groups) => `令和8年11月21日（土）9時00分　記録 8番まで\n   ${groups}`],
+    ['with the number behind', (groups) => `${groups} 8番`],
+    [
+      'in full width and capitals',
+      (groups) => groups.toUpperCase().replace(/[!-~]/gu, (one) => String.fromCharCode(one.charCodeAt(0) + 65248)),
+    ],
+  ])('takes the paper %s', (_, write) => {
+    const groups = `${anchor.match(/.{4}/gu)?.join(' ')}`;
+    expect(run(folder, write(groups))).toMatchObject({ code: 0, wrong: '', said: expect.stringMatching(/: OK, the last line/u) });
+  });
+
+  it('holds the number on the paper against the line, as the program does', () => {
+    expect(run(folder, `7番 ${anchor}`)).toMatchObject({ code: 1, said: expect.stringMatching(/line 7 is not the one on the paper/u) });
+    expect(run(folder, `27番 ${anchor}`)).toMatchObject({ code: 1, said: expect.stringMatching(/of line 27, and there are only 8/u) });
+  });
+
+  it.each(['', '8番', '8番 3f9a 0c21'])('does not take a misread paper (“%s”) for a broken record', (given) => {
+    const { code, said } = run(folder, given);
+    expect({ code, said }).toMatchObject({ code: 2, said: expect.stringMatching(/32/u) });
+    expect(said).not.toContain('FAILED');
+  });
+
   it('accepts a redacted copy, one with a file that is gone, and one without a signature', () => {
     const redacted = run(bundleOf(undefined, { redact: ['names', 'text', 'accounts', 'evidence'] }).folder);
     expect(redacted).toMatchObject({ code: 0, wrong: '', said: expect.stringMatching(/blacked out[\s\S]*integrity .*: OK/u) });
