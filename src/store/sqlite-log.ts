@@ -180,7 +180,8 @@ class SqliteLog implements StoredLog {
 
   /** SQLite goes on writing into a file that nobody can find any more, and says that all is well. */
   #lookForFiles(): void {
-    if (this.#files.areThere()) return;
+    // Once it is closed SQLite itself takes away what it needs no more, and tells who writes all the same.
+    if (!this.#db.isOpen || this.#files.areThere()) return;
     this.#reason = new StoreError('log.gone', { file: this.#file });
     throw this.#reason;
   }
