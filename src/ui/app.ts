@@ -14,18 +14,17 @@ import { ui } from '../words/ja/ui.ts';
 import { Hints } from './hints.ts';
 import type { Key } from './keys/key.ts';
 import type { ScreenKind } from './keys/table.ts';
+import { unreadNotice } from './keys/unread.ts';
 import type { Told } from './lines/told.ts';
 import { inDrill } from './parts/drill-frame.ts';
 import type { Frame } from './parts/row.ts';
 import type { DrillChoice } from './screens/drill-choice.ts';
+import { laidOutFor } from './size.ts';
 
 export interface Size {
   readonly columns: number;
   readonly rows: number;
 }
-
-/** No screen is laid out in fewer columns than its parts need, however narrow a window was drawn. */
-const LEAST_COLUMNS = 20;
 
 /** One screen: draws itself and takes keys. State that matters is in the log; what is half written is in the drafts. */
 export interface Screen {
@@ -237,12 +236,12 @@ export class App {
     }
     if (this.#leaving) this.notice = [];
     this.#leaving = false;
-    this.safely(() => this.top.press(this, key));
+    if (key.name !== 'broken') this.safely(() => this.top.press(this, key));
+    this.notice = unreadNotice(key) ?? this.notice;
   }
 
   draw(size: Size): Frame {
-    // What does not fit is cut off where rows are painted (terminal.tsx).
-    this.size = { ...size, columns: Math.max(LEAST_COLUMNS, size.columns) };
+    this.size = laidOutFor(size);
     const frame = this.safely(() => this.top.draw(this, this.size)) ?? this.top.draw(this, this.size);
     return this.session.mode === 'drill' ? inDrill(frame, this.size.columns) : frame;
   }

@@ -13,3 +13,12 @@ export const sizeOf = (stdout: { readonly columns?: number; readonly rows?: numb
   const rows = stdout.rows || 24;
   return { columns, rows, small: columns < LEAST.columns || rows < LEAST.rows };
 };
+
+/** No screen is laid out in fewer columns than its parts need, however narrow a window was drawn. */
+const LEAST_COLUMNS = 20;
+
+/** The size a screen is laid out for. What does not fit is cut off where rows are painted (terminal.tsx). */
+export const laidOutFor = <T extends { readonly columns: number }>(size: T): T => ({
+  ...size,
+  columns: Math.max(LEAST_COLUMNS, size.columns),
+});

@@ -26,8 +26,21 @@ const digitsOf = (text: string): string | undefined => {
 
 const SIGNS: Readonly<Record<string, '?' | '/'>> = { '?': '?', '？': '?', '/': '/', '／': '/', '・': '/', '･': '/' };
 
+/** What decoding makes of bytes that are no UTF-8. Nobody types it. */
+const REPLACED = '\ufffd';
+
+/**
+ * Keys of a read without its text, where some of that is broken: letters inside (half of a Shift_JIS character looks like one) may
+ * mean something else, and an Enter behind it confirms what is not there.
+ */
+const withoutBroken = (drafts: readonly Draft[]): readonly Draft[] =>
+  drafts.some(({ name }) => name === 'broken')
+    ? [...drafts.filter(({ name }) => name !== 'broken' && name !== 'text' && name !== 'enter'), { name: 'broken' }]
+    : drafts;
+
 /** The key of a run of text; undefined when nothing of it may be kept. */
 const textKey = (raw: string, paste: boolean): Draft | undefined => {
+  if (raw.includes(REPLACED)) return { name: 'broken' };
   const text = typed(raw, 'many');
   if (text === '') return undefined;
   if (paste) return { name: 'text', text, paste: true };
@@ -84,8 +97,9 @@ export const keyReader = (): KeyReader => {
       }
     }
     if (drafts.length > 0) chunk += 1;
-    const withText = drafts.some((draft) => draft.name === 'text');
-    return drafts.map((draft, index) => ({ ...draft, chunk, withText, last: index === drafts.length - 1 }));
+    const keys = withoutBroken(drafts);
+    const withText = keys.some((draft) => draft.name === 'text');
+    return keys.map((draft, index) => ({ ...draft, chunk, withText, last: index === keys.length - 1 }));
   };
 
   return {

@@ -3,6 +3,8 @@ export type CtrlLetter = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'k' | 'l' | 'n' | '
 
 export type KeyName =
   | 'text'
+  /** Text of which some bytes were no characters (Shift_JIS, half a character). All of that read is left out. */
+  | 'broken'
   | 'up'
   | 'down'
   | 'left'

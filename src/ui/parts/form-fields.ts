@@ -43,11 +43,13 @@ const textKey = (state: FormState, field: Field, key: Key, view: { columns: numb
   const after = editorKey(from, given === undefined ? key : { ...key, text: given }, contentColumns(state, view.columns));
   if (after === undefined) return { state, goes: key.name === 'up' || key.name === 'down' ? key.name : 'pass' };
   const next = written(state, field.id, after);
-  const notice = pasted?.removed
-    ? inputWords.secretRemoved
-    : key.paste && findSecret(given ?? '')?.kind === 'suspicious'
-      ? inputWords.suspicious
-      : undefined;
+  const notice = after.cut
+    ? inputWords.cut
+    : pasted?.removed
+      ? inputWords.secretRemoved
+      : key.paste && findSecret(given ?? '')?.kind === 'suspicious'
+        ? inputWords.suspicious
+        : undefined;
   return { state: notice === undefined ? next : { ...next, notices: { ...next.notices, [field.id]: notice } }, goes: 'stay' };
 };
 

@@ -1,6 +1,7 @@
 import { withoutSecrets } from '../../incident/secrets.ts';
 import type { Acted, Done } from '../../session/session.ts';
 import { dropDraft, readDraft, writeDraft } from '../../store/drafts.ts';
+import { inputWords } from '../../words/ja/input.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App, Screen, Size } from '../app.ts';
 import type { Key } from '../keys/key.ts';
@@ -175,6 +176,8 @@ export abstract class FormScreen implements Screen {
     const step = formKey(before, key, { columns: app.size.columns, now: app.now() });
     if (step.pressed !== undefined || key.name === 'text' || key.name === 'enter') app.notice = [];
     this.set(step.state);
+    // A text that fills its field fills the screen: what is said under it would stand out of sight.
+    if (step.state.notices[step.state.focus] === inputWords.cut) app.notice = [inputWords.cut];
     if (step.pressed !== undefined) {
       this.pressed(app, step.pressed, formValues(step.state));
       return;

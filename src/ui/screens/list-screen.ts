@@ -162,7 +162,7 @@ export abstract class ListScreen implements Screen {
         this.menu.clear();
         return;
       case 'typed':
-        if (this.menu.text.length <= 2 && this.menu.text !== '') app.notice = [ui.keysHint];
+        app.notice = this.menu.notice;
         return;
       default:
         return;

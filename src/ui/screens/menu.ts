@@ -1,3 +1,5 @@
+import { inputWords } from '../../words/ja/input.ts';
+import { ui } from '../../words/ja/ui.ts';
 import type { Key } from '../keys/key.ts';
 import { buttonLine, type DrawnButton } from '../parts/buttons.ts';
 import { type EditorState, editor, editorKey } from '../parts/editor.ts';
@@ -34,6 +36,12 @@ export class Menu {
   /** Text that was begun before stands in the line; the mark stays on the rows. */
   resume(text: string): void {
     if (text !== '') this.line = editor(text);
+  }
+
+  /** What is said of the line when something was typed in it. */
+  get notice(): readonly string[] {
+    if (this.line.cut) return [inputWords.cut];
+    return this.text.length <= 2 && this.text !== '' ? [ui.keysHint] : [];
   }
 
   clear(): void {

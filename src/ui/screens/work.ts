@@ -219,7 +219,7 @@ export class Work implements Screen {
         return;
       case 'typed':
         this.#memo.reset();
-        if (this.#menu.text.length <= 2 && this.#menu.text !== '') app.notice = [ui.keysHint];
+        app.notice = this.#menu.notice;
         return;
       case 'back':
         this.rest(app);

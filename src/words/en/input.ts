@@ -17,6 +17,8 @@ export const inputWords: Words<typeof japanese> = {
   usedWords: '↓ offers words used before.',
   missing: 'Fill this in to go on.',
   missingChoice: 'Choose to go on: by number, or with ← →.',
+  broken: 'Some of what arrived is no text, so none of it was put in. Please enter it again from a terminal that speaks UTF-8.',
+  cut: 'Too long: a field holds 10,000 characters. What did not fit was left out.',
   secretRemoved: 'A password must not be written here. It was removed.',
   suspicious: 'This looks like a password. If it is not, just go on.',
 };

@@ -104,6 +104,19 @@ test.each(['ｎ', 'ん', '　', '1番', '？？', 'q'])('takes %s as text and no
   expect(read(text)).toEqual([{ name: 'text', text }]);
 });
 
+test.each([
+  ['Shift_JIS', '\ufffdd\ufffdb'],
+  ['letters around it, and Enter', '電\ufffd話ab\r\r'],
+  ['a paste', '\u001b[200~電\ufffd話\u001b[201~\r'],
+  ['text before an answer of the terminal', 'ab\u001b[?1;2cc\ufffd'],
+])('takes nothing of a read with broken text but that it came: %s', (_, bytes) => {
+  expect(read(bytes)).toEqual([{ name: 'broken' }]);
+});
+
+test('keeps the keys of a read with broken text that are neither text nor Enter', () => {
+  expect(names(keyReader().push('\ufffd\u0003あ\u001b[A'))).toEqual(['ctrl-c', 'up', 'broken']);
+});
+
 test('says of two Enters of one read that no text was among them', () => {
   expect(
     keyReader()

@@ -78,6 +78,10 @@ test('takes no more than 10,000 units and never half a character', () => {
   const full = editor('あ'.repeat(TEXT_LIMIT - 1));
   expect(insert(full, '𠮷').text).toHaveLength(TEXT_LIMIT - 1);
   expect(insert(full, 'いう').text).toHaveLength(TEXT_LIMIT);
+  // Only what did not fit is told as cut.
+  expect(insert(full, 'いう').cut).toBe(true);
+  expect(insert(full, 'い').cut).toBeUndefined();
+  expect(editorKey(insert(full, 'いう'), key('left'), 80)?.cut).toBeUndefined();
 });
 
 test('shows a long line around the cursor, with … where text is hidden', () => {
