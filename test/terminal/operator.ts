@@ -264,13 +264,17 @@ export class Operator {
     await this.press('enter');
   }
 
-  /** Puts the mark on the row that bears these words: by its number, as often as it takes, or with the arrows. */
+  /** Puts the mark on the row that bears these words: by its number, as often as it takes, or with the arrows; ↓ also where it is out of sight below. */
   async mark(words: string): Promise<void> {
     const rowOf = (lines: readonly string[]) => lines.findIndex((line) => ROW.test(line) && line.includes(words));
     for (let turn = 0; turn < 24; turn += 1) {
       if (this.marked.includes(words)) return;
       const lines = this.terminal.screen();
       const at = rowOf(lines);
+      if (at < 0 && lines.some((line) => /↓ (?:あと|\d)/u.test(line))) {
+        await this.press('down');
+        continue;
+      }
       if (at < 0) break;
       const number = ROW.exec(lines[at] ?? '')?.groups?.number ?? '';
       const isHere = lines.indexOf(this.marked);
