@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson, NotCanonical } from './canonical.ts';
 import { DATA, type Draft, ENTRY_VERSION, type Entry, type EntryBody, type EntryType, entrySchema } from './entry.ts';
 import type { Disclosure, SealedEntry } from './log.ts';
 
@@ -36,6 +36,8 @@ export const seal = (drafts: readonly Draft[], head: { seq: number; hash: string
   return drafts.map((draft) => {
     seq += 1;
     const words: Record<string, string> = { 'actor.name': as.actor.name, ...draft.words };
+    // Whoever reads an object back leaves this key out: words would be committed to that nobody finds again.
+    if (Object.hasOwn(words, '__proto__')) throw new NotCanonical('/pii/__proto__', 'no path of words');
     const disclosures = Object.entries(words)
       .filter(([, value]) => value !== '')
       .map(([path, value]) => ({ path, salt: as.random(32), value: value.toWellFormed() }));
