@@ -1,11 +1,9 @@
 import { render, Text, useApp, useCursor } from 'ink';
 import type { Key } from './keys/key.ts';
 import { type KeyStream, readKeys } from './keys/stdin.ts';
-import { cutRow } from './parts/fit.ts';
-import { paint } from './parts/paint.ts';
 import type { Frame } from './parts/row.ts';
-import { inAscii } from './parts/symbols.ts';
 import { countAmbiguous } from './parts/width.ts';
+import { type Picture, pictureOf } from './picture.ts';
 import { type Size, sizeOf } from './size.ts';
 
 export { frameText } from './parts/row.ts';
@@ -16,6 +14,7 @@ const MINUTE = 60_000;
 /** No further change of size within this: the terminal has the size it will have. */
 const SETTLED = 50;
 const HOME_AND_ERASE = '\u001b[H\u001b[2J';
+const ALTERNATE_ON = '\u001b[?1049h';
 const PASTE_ON = '\u001b[?2004h';
 const PASTE_OFF = '\u001b[?2004l';
 
@@ -47,22 +46,6 @@ export interface Ending<M> {
   readonly model: M;
   readonly by: 'program' | 'hangup' | NodeJS.Signals;
 }
-
-interface Picture {
-  readonly text: string;
-  readonly cursor: { readonly x: number; readonly y: number } | undefined;
-}
-
-/** The frame as one text of exactly the screen's rows, none wider than the screen. */
-const pictureOf = (frame: Frame, size: Size, look: { color: boolean; contrast?: boolean; ascii?: boolean }): Picture => {
-  // Cut before the signs are replaced: the … that ends a row is one of them.
-  const fitted: Frame = { ...frame, rows: frame.rows.map((content) => cutRow(content, size.columns)) };
-  const { rows, cursor } = look.ascii ? inAscii(fitted, size.columns) : fitted;
-  // Always as many rows as the screen has: Ink redraws everything when the height changes.
-  const painted = Array.from({ length: size.rows }, (_, y) => paint(rows[y] ?? [], look));
-  const isInside = cursor !== undefined && cursor.y < size.rows;
-  return { text: painted.join('\n'), cursor: isInside ? { x: Math.min(cursor.x, size.columns - 1), y: cursor.y } : undefined };
-};
 
 type Suspend = ReturnType<typeof useApp>['suspendTerminal'];
 
@@ -127,6 +110,7 @@ export const runTerminal = <M extends { readonly done?: boolean }>(program: Prog
       clearInterval(poll);
       stdout.off('resize', onResize);
       process.off('SIGWINCH', onWindow);
+      process.off('SIGCONT', onContinue);
       for (const [signal, listener] of signals) process.off(signal, listener);
       process.off('exit', restore);
       restore();
@@ -205,20 +189,38 @@ export const runTerminal = <M extends { readonly done?: boolean }>(program: Prog
       stopKeys = readKeys(stdin, receive, onHangup);
       stdout.write(PASTE_ON);
     };
+    let paused = false;
     /** Ctrl+Z: gives the terminal back to the shell and stops the whole process group, as the terminal itself would. */
     const pause = async () => {
+      if (paused || ended) return;
+      paused = true;
       await suspend.current?.(async () => {
         restore();
         process.kill(0, 'SIGTSTP');
         await new Promise((done) => setTimeout(done, 20));
       });
-      if (!ended) listen();
+      paused = false;
+      guarded(takeBack);
+    };
+    /** The terminal is ours again: what was typed meanwhile stands on the screen, which nothing else would take away. */
+    const takeBack = () => {
+      listen();
+      anew();
+    };
+    /** Stopped by somebody else and gone on with: the shell has set the terminal as it likes it. */
+    const onContinue = () => {
+      if (paused) return;
+      guarded(() => {
+        stopKeys();
+        stdout.write(ALTERNATE_ON);
+        takeBack();
+      });
     };
     const receive = (keys: readonly Key[]) =>
       step(() => {
         let next = model;
         for (const key of keys) {
-          if (key.name === 'ctrl-z' && process.platform !== 'win32') void pause();
+          if (key.name === 'ctrl-z' && process.platform !== 'win32') pause().catch((error: unknown) => finish(() => reject(error)));
           else if (!next.done) next = program.update(next, key, now());
         }
         return next;
@@ -231,6 +233,7 @@ export const runTerminal = <M extends { readonly done?: boolean }>(program: Prog
     // Before Ink's own listener, so that it never lays out the old frame in the new width.
     stdout.prependListener('resize', onResize);
     process.on('SIGWINCH', onWindow);
+    process.on('SIGCONT', onContinue);
     const poll = setInterval(() => {
       if (program.poll !== undefined) step(() => program.poll?.(model, now()) ?? model);
     }, POLL);

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { assertAligned } from './harness.ts';
@@ -30,7 +30,8 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-test.runIf(existsSync('/bin/bash'))('Ctrl+Z gives the terminal back to the shell, and fg goes on where it was', async () => {
+/** The program under a shell that keeps jobs, at the work screen. */
+const underShell = async () => {
   const office = await officeWith();
   const shell = join(office.cwd, 'shell.mjs');
   writeFileSync(shell, "process.execve('/bin/bash', ['bash', '--norc', '--noprofile', '-i'], { ...process.env, PS1: 'kara% ' });");
@@ -38,22 +39,57 @@ test.runIf(existsSync('/bin/bash'))('Ctrl+Z gives the terminal back to the shell
   await terminal.waitFor('kara%');
   terminal.type(`'${process.execPath}' '${program}' resume 20\r`);
   await terminal.waitFor('しないこと');
-  terminal.type('広報課から電話');
-  await terminal.waitFor('メモ・検索：広報課から電話');
-  terminal.press('ctrl-z');
-  await terminal.waitFor(/Stopped/u);
-  expect(terminal.isAlternate()).toBe(false);
-  expect(terminal.cursor().hidden).toBe(false);
-  // The shell has the keys: what is typed is a command.
+  return terminal;
+};
+/** The shell has the keys: what is typed is a command. */
+const asksTheShell = async (terminal: Operator['terminal']): Promise<void> => {
   terminal.type('echo ko$((40 + 2))\r');
   await terminal.waitFor('ko42');
+};
+/** `fg`, and the program has its screen again, whole, and the keys. */
+const comesBack = async (terminal: Operator['terminal'], memo: string): Promise<void> => {
   terminal.type('fg\r');
-  await terminal.waitFor(() => terminal.isAlternate());
-  await terminal.waitFor('メモ・検索：広報課から電話');
+  await terminal.waitFor((lines) => (lines[22] ?? '').startsWith(`メモ・検索：${memo}`) && (lines[0] ?? '').startsWith('狛江市 乗っ取り'));
   terminal.type('、3件目');
-  await terminal.waitFor('メモ・検索：広報課から電話、3件目');
+  await terminal.waitFor(`メモ・検索：${memo}、3件目`);
   assertAligned(terminal);
-  terminal.kill('SIGKILL');
+  expect(terminal.screen().join('\n')).not.toMatch(/kara%|ko42|Stopped|\^Z/u);
+};
+
+describe.runIf(existsSync('/bin/bash') && existsSync('/proc/self/task'))('a program that is stopped under a shell', () => {
+  test('by Ctrl+Z gives the terminal back, and fg goes on where it was', async () => {
+    const terminal = await underShell();
+    terminal.type('広報課から電話');
+    await terminal.waitFor('メモ・検索：広報課から電話');
+    terminal.press('ctrl-z');
+    await terminal.waitFor(/Stopped/u);
+    expect(terminal.isAlternate()).toBe(false);
+    expect(terminal.cursor().hidden).toBe(false);
+    await asksTheShell(terminal);
+    await comesBack(terminal, '広報課から電話');
+    terminal.kill('SIGKILL');
+  });
+
+  test('by Ctrl+Z pressed again and again, with text between, is stopped once and goes on', async () => {
+    const terminal = await underShell();
+    terminal.send('広報課\u001aから\u001a電話\u001a');
+    await terminal.waitFor(/Stopped/u);
+    await asksTheShell(terminal);
+    await comesBack(terminal, '広報課から電話');
+    terminal.kill('SIGKILL');
+  });
+
+  test.each(['SIGSTOP', 'SIGTSTP'] as const)('by somebody else with %s draws itself anew and takes the keys back', async (signal) => {
+    const terminal = await underShell();
+    terminal.type('広報課から電話');
+    await terminal.waitFor('メモ・検索：広報課から電話');
+    const [child] = readFileSync(`/proc/${terminal.pid}/task/${terminal.pid}/children`, 'utf8').trim().split(' ');
+    process.kill(Number(child), signal);
+    await terminal.waitFor(/Stopped/u);
+    await asksTheShell(terminal);
+    await comesBack(terminal, '広報課から電話');
+    terminal.kill('SIGKILL');
+  });
 });
 
 describe('a terminal that goes away in the middle of a form', () => {

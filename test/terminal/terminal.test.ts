@@ -82,6 +82,17 @@ describe('a running program', () => {
     await terminal.waitFor('メモ：あい');
   });
 
+  test('goes on after Ctrl+Z in one read with text, and again before it is back', async () => {
+    terminal.press('ctrl-u');
+    terminal.send('か\u001aき\u001a\u001a');
+    terminal.press('ctrl-z', 'ctrl-z');
+    await terminal.waitFor('メモ：かき');
+    terminal.type('く');
+    await terminal.waitFor((lines) => lines.some((line) => /^メモ：かき.*く$/u.test(line)));
+    expect(terminal.screen().join('')).not.toContain('^Z');
+    terminal.press('ctrl-u');
+  });
+
   test('is drawn anew in another size, and told when it is too small', async () => {
     terminal.resize(60, 20);
     await terminal.waitFor('60×20');
