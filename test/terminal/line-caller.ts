@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { lines } from '../../src/words/ja/lines.ts';
+import { lines as japanese } from '../../src/words/ja/lines.ts';
+import type { Words } from '../../src/words/shape.ts';
 import type { TestTerminal } from './harness.ts';
 
 /** Somebody who enters one line at a time and hears what is said until the next prompt. */
@@ -8,8 +9,11 @@ export class LineCaller {
   heard = '';
   #at = 0;
 
-  constructor(terminal: TestTerminal) {
+  readonly #words: Words<typeof japanese>;
+
+  constructor(terminal: TestTerminal, words: Words<typeof japanese> = japanese) {
     this.terminal = terminal;
+    this.#words = words;
   }
 
   /** What was on the terminal before is not listened to. */
@@ -19,11 +23,12 @@ export class LineCaller {
 
   /** What is said until the program asks again, or ends. */
   async listen(): Promise<string> {
+    const { prompt } = this.#words;
     const whole = () => this.terminal.raw().slice(this.#at);
-    await this.terminal.waitFor(Object.assign(() => whole().includes(lines.prompt), { toString: () => 'a prompt' }));
+    await this.terminal.waitFor(Object.assign(() => whole().includes(prompt), { toString: () => 'a prompt' }));
     const said = whole();
     // The prompt ends the output: what follows would be read after it.
-    expect(said.endsWith(lines.prompt)).toBe(true);
+    expect(said.endsWith(prompt)).toBe(true);
     this.#at += said.length;
     this.heard = said.replaceAll('\r\n', '\n');
     return this.heard;
@@ -38,9 +43,10 @@ export class LineCaller {
 
   /** Answers the questions of a form by their labels, writes something where it must, leaves the others as they are, and presses the button. */
   async fill(answers: Readonly<Record<string, string>>, button: string): Promise<string> {
+    const lines = this.#words;
     const left = { ...answers };
     for (let turn = 0; turn < 24 && !this.heard.includes(lines.buttons); turn += 1) {
-      const label = this.heard.match(/問い \d+／\d+。(?<label>[^\n]*)。/u)?.groups?.label ?? '';
+      const label = this.heard.match(/(?:問い \d+／\d+。|Question \d+ of \d+: )(?<label>[^\n]*)[。.]/u)?.groups?.label ?? '';
       const given = left[label] ?? '';
       delete left[label];
       const wanted = this.heard.includes(lines.empty)

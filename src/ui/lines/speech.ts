@@ -11,6 +11,9 @@ const LAYER = new RegExp(
   'gu',
 );
 
+/** A piece that needs no full stop behind it. */
+const ENDED = /[。、？：:／.,;?!]$/u;
+
 /** Rows as they are read aloud: no rules, no columns, no marks of place; what stood apart becomes sentences. */
 export const spoken = (rows: readonly RowLike[]): string => {
   const pieces = rows
@@ -23,7 +26,7 @@ export const spoken = (rows: readonly RowLike[]): string => {
     )
     .map((piece) => piece.replace(/^\s*>\s*/u, '').trim())
     .filter((piece) => piece !== '');
-  return pieces.map((piece, index) => (index < pieces.length - 1 && !/[。、？：:／]$/u.test(piece) ? piece + lines.stop : piece)).join('');
+  return pieces.map((piece, index) => (index < pieces.length - 1 && !ENDED.test(piece) ? piece + lines.stop : piece)).join(lines.gap);
 };
 
 /** The number that was entered, in whichever digits (`5`, `５`, `五`, `十一`); undefined when it is none. */

@@ -60,7 +60,7 @@ export class Talk {
       const isFirst = part.number !== null && !choices.some(({ number }) => number === part.number);
       if (!isFirst) free += 1;
       const number = isFirst ? (part.number ?? free) : free;
-      const words = spoken(part.rows).replace(new RegExp(`^${part.number ?? '-'}(?:${lines.stop}| )`, 'u'), '');
+      const words = spoken(part.rows).replace(new RegExp(`^${part.number ?? '-'}[${lines.stop} ] *`, 'u'), '');
       choices.push({ number, words, go: part.go });
       return lines.choice(number, words);
     });

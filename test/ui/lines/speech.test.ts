@@ -33,6 +33,12 @@ describe('what is said', () => {
     expect(spoken(['── 手順　済1 ────', ' 連絡     > 5 未   [規] 所属長への連絡'])).toBe('手順。済1。連絡。5 未。規定。所属長への連絡');
   });
 
+  it('has one full stop where a sentence ends, whichever it ends with', () => {
+    expect(spoken(['終わりました。  次です', 'Ready.  何ですか？  「電話」', '2  3'])).toBe(
+      '終わりました。次です。Ready.何ですか？「電話」。2。3',
+    );
+  });
+
   it('begins no line against 禁則処理 and stays narrower than the terminal', () => {
     const text = folded([lines.small, ...lines.help], 40);
     for (const line of text.split('\n')) {
