@@ -1,6 +1,6 @@
 import { isEntry } from '../incident/chain.ts';
 import { detectedAt, occurredAt } from '../incident/corrected.ts';
-import { firstResponse, type Incident } from '../incident/incident.ts';
+import { firstResponse, type Incident, lastEntry } from '../incident/incident.ts';
 import { responsesOf } from '../incident/overview.ts';
 import { handover as words } from '../words/ja/handover.ts';
 import { terms } from '../words/ja/terms.ts';
@@ -48,7 +48,7 @@ const handedOver = (incident: Incident): HandoverModel['handedOver'] => {
 
 /** The post that goes on: who received the incident, or who wrote last. */
 const postInCharge = (incident: Incident): string => {
-  const last = incident.entries.filter(isEntry).at(-1) ?? incident.opened;
+  const last = lastEntry(incident);
   return last.type === 'incident.handed-over' ? last.data.toRole : last.actor.role;
 };
 

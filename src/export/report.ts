@@ -1,5 +1,4 @@
-import { isEntry } from '../incident/chain.ts';
-import type { Incident } from '../incident/incident.ts';
+import { type Incident, lastEntry } from '../incident/incident.ts';
 import { responsesOf } from '../incident/overview.ts';
 import { anchorOf } from './anchor.ts';
 import { type ChronologyRow, chronologyOf } from './chronology.ts';
@@ -36,7 +35,7 @@ export interface Report {
 export const reportModel = (incident: Incident, exportedAt: number): Report => {
   const lines = responsesOf(incident);
   const chronology = chronologyOf(incident);
-  const last = incident.entries.filter(isEntry).at(-1) ?? incident.opened;
+  const last = lastEntry(incident);
   const { seq, hash } = incident.head;
   return {
     incident: incident.id,

@@ -1,7 +1,7 @@
 import type { Live } from '../../machines/response.ts';
 import type { Trouble } from '../../machines/words.ts';
 import type { Runbook, SettingValues, Step } from '../runbook/runbook.ts';
-import type { RawEntry } from './chain.ts';
+import { isEntry, type RawEntry } from './chain.ts';
 import type { Entry, EntryOf } from './entry.ts';
 
 /** One trouble's machine running inside an incident. */
@@ -70,6 +70,9 @@ export const stepOf = (runbook: Runbook, id: string): Step | undefined => runboo
 /** What the incident is about, as it stands after corrections; undefined where nobody said, or where it was blacked out. */
 export const aboutOf = (incident: Incident, word: 'account' | 'title'): string | undefined =>
   incident.corrections.get(1)?.findLast(({ data }) => data.paths.includes(word))?.words[`fields.${word}`] ?? incident.opened.words[word];
+
+/** The last line that this version can read. */
+export const lastEntry = (incident: Incident): Entry => incident.entries.findLast(isEntry) ?? incident.opened;
 
 /** The pinned runbook of the response that the incident began with. */
 export const firstResponse = (incident: Incident): Response => incident.responses[0] as Response;

@@ -39,6 +39,8 @@ export interface BundlingOptions {
 export interface Bundled {
   readonly seq: number;
   readonly head: string;
+  /** When the last line was written, UTC milliseconds. */
+  readonly at: number;
   /** Fingerprint of this installation's key; undefined where it could not sign. */
   readonly fingerprint: string | undefined;
   /** Why it could not sign. */
@@ -207,5 +209,14 @@ export const exportBundle = (parts: BundlingParts, id: string, out: string, opti
     },
     options,
   );
-  return { seq: incident.head.seq, head: incident.head.hash, fingerprint, unsigned, redacted: redact, blackedOut, absent: absentOf(found) };
+  return {
+    seq: incident.head.seq,
+    head: incident.head.hash,
+    at: report.anchor.at,
+    fingerprint,
+    unsigned,
+    redacted: redact,
+    blackedOut,
+    absent: absentOf(found),
+  };
 };

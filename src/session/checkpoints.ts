@@ -49,6 +49,11 @@ export class Checkpoints {
     return made;
   }
 
+  /** The same for what is done whether it can be signed or not, such as an export of a report: see {@link trouble}. */
+  signIfAble(head: Head): void {
+    this.#quietly(() => this.sign(head));
+  }
+
   /** For a program that runs on: signs what has been written since, every {@link EVERY} milliseconds. Cheap to ask. */
   tick(): void {
     const { log, now } = this.#parts;
@@ -67,7 +72,7 @@ export class Checkpoints {
       append(incident, expected, entries, ...more);
       const last = entries.at(-1);
       if (last !== undefined && entries.some(({ bytes }) => ENDS.has(typeOf(bytes))))
-        this.#quietly(() => this.sign({ incident, seq: last.seq, hash: last.hash }));
+        this.signIfAble({ incident, seq: last.seq, hash: last.hash });
     };
     return this;
   }

@@ -23,7 +23,7 @@ export const eraseWords = (session: Session, home: string, id: string, command: 
   const incident = session.load(id);
   const plan = planErasure(incident, command);
   if ('code' in plan) {
-    if (plan.code === 'erase.already') session.scrub();
+    if (plan.code === 'erase.already') session.log.scrub();
     return { acted: { refused: plan } };
   }
   // Nothing is swept for an erasure that would be refused.

@@ -98,9 +98,9 @@ export class Session {
     return this.#parts.log.version();
   }
 
-  /** Leaves nothing of erased words in the store: see {@link Log.scrub}. */
-  scrub(): void {
-    this.#parts.log.scrub();
+  /** Where the lines are stored. */
+  get log(): Log {
+    return this.#parts.log;
   }
 
   /** Ids of all incidents, oldest first. */

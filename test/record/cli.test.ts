@@ -132,13 +132,27 @@ describe('export, at the shell', () => {
 });
 
 describe('the head is signed', () => {
+  const signed = () => {
+    const log = openLog(logFile(here.home, 'real'), { mode: 'real' });
+    const seqs = log.checkpoints(id).map(({ seq }) => seq);
+    log.close();
+    return seqs;
+  };
+
+  it.each(['html', 'docx', 'md', 'summary', 'csv', 'json', 'jsonl', 'bundle'])(
+    'at an export as %s, and time, line and value are told',
+    (format) => {
+      const { seq } = documentOf<{ entries: { seq: number }[] }>(here.call(['note', id, 'メモ', ...BY, '--json'])).entries[0] ?? { seq: 0 };
+      const call = ['export', id, '--format', format, '--out', join(here.home, `signed.${format}`)];
+      // A document for Word is packed after the call has returned.
+      const { code, out } = format === 'docx' ? here.run(call) : here.call(call);
+      expect(code).toBe(0);
+      expect(out).toMatch(new RegExp(`令和.+日（.）\\d+時\\d\\d分　記録 ${seq}番まで\\n   (?:[0-9a-f]{4} +){7}[0-9a-f]{4}\\n`, 'u'));
+      expect(signed()).toContain(seq);
+    },
+  );
+
   it('when the incident changes hands, and not before', () => {
-    const signed = () => {
-      const log = openLog(logFile(here.home, 'real'), { mode: 'real' });
-      const seqs = log.checkpoints(id).map(({ seq }) => seq);
-      log.close();
-      return seqs;
-    };
     const before = signed();
     here.call(['note', id, 'メモ', ...BY]);
     expect(signed()).toEqual(before);

@@ -1,4 +1,5 @@
 import { anchorOf } from '../../export/anchor.ts';
+import { longDateTime } from '../../incident/calendar.ts';
 import { REDACTABLE, type Redactable } from '../../incident/redaction.ts';
 import { exportBundle } from '../../session/bundling.ts';
 import { verify as words } from '../../words/ja/verify.ts';
@@ -28,7 +29,7 @@ export const writeBundleFor = (
   const parts = { log: context.log, home: context.home, now: () => context.session.now() };
   const written = exportBundle(parts, incident, out, { redact, force: options.force === true, onProgress: progress.step });
   progress.done();
-  const { seq, head, fingerprint, unsigned, redacted, blackedOut, absent } = written;
+  const { seq, head, at, fingerprint, unsigned, redacted, blackedOut, absent } = written;
   context.answer({
     incident,
     format: 'bundle',
@@ -46,8 +47,7 @@ export const writeBundleFor = (
     ...(redacted.length > 0 ? [words.redacted(redacted)] : []),
     ...absent.map(({ sha256, why }) => words.absent(sha256, why)),
     ...(unsigned === undefined ? [] : [words.unsignedExport]),
-    words.upTo(seq),
-    `   ${anchorOf(head)}`,
+    ...words.anchor(longDateTime(at), seq, anchorOf(head)),
     words.confirm(out),
   );
 };

@@ -4,13 +4,14 @@ import type { Command as Program } from 'commander';
 import { anchorOf } from '../../export/anchor.ts';
 import { handoverModel, handoverText } from '../../export/handover.ts';
 import { longDateTime } from '../../incident/calendar.ts';
-import type { Incident } from '../../incident/incident.ts';
+import { type Incident, lastEntry } from '../../incident/incident.ts';
 import { exportBundle } from '../../session/bundling.ts';
 import { type Continuation, type NotReceived, receive } from '../../session/receiving.ts';
 import { StoreError } from '../../store/error.ts';
 import { commands } from '../../words/ja/commands.ts';
 import { receiveWords as words } from '../../words/ja/receive.ts';
 import { report } from '../../words/ja/report.ts';
+import { verify } from '../../words/ja/verify.ts';
 import { readPerson, readTime } from '../arguments.ts';
 import { Context, type Shared } from '../context.ts';
 import { EXIT, Failure, wrongCall } from '../failure.ts';
@@ -63,7 +64,7 @@ const transfer = (context: Context, before: Incident, out: string, options: Hand
     context.say(words.unwritten(seq));
     throw problem;
   }
-  context.say(...words.transferred(seq, out), `   ${anchorOf(hash)}`);
+  context.say(...words.transferred(out), ...verify.anchor(longDateTime(lastEntry(incident).at), seq, anchorOf(hash)));
 };
 
 const sideOf = ({ at, role, name, type }: Continuation): string =>

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { Command as Program } from 'commander';
 import { anchorOf, readAnchor } from '../../export/anchor.ts';
 import { longDateTime } from '../../incident/calendar.ts';
-import { isEntry } from '../../incident/chain.ts';
+import { lastEntry } from '../../incident/incident.ts';
 import { type Anchor, holds, type Verdict } from '../../incident/verify.ts';
 import { openBundle } from '../../store/bundle-files.ts';
 import { knownKey } from '../../store/keys.ts';
@@ -110,7 +110,7 @@ export const verifyCommands = (program: Program): void => {
       const context = new Context(options);
       const incident = context.incident(given);
       const { seq, hash } = incident.head;
-      const { at } = incident.entries.filter(isEntry).at(-1) ?? incident.opened;
+      const { at } = lastEntry(incident);
       const fingerprint = knownKey(context.home)?.fingerprint;
       context.answer({ incident: incident.id, seq, at, hash, anchor: anchorOf(hash), key: fingerprint ?? null });
       if (context.json) return;

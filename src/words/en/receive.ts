@@ -10,8 +10,8 @@ export const receiveWords: Words<typeof japanese> = {
   anchor: 'anchor on paper, as read out by the other side',
   key: 'beginning of the fingerprint of their key',
   toMissing: ['It is not said who takes over.', 'Please write a post and a name after --to (for example: --to 所属長・鈴木一郎).'],
-  transferred: (seq, folder) => [
-    `The folder for handing this incident over is written: ${folder} (up to entry ${seq})`,
+  transferred: (folder) => [
+    `The folder for handing this incident over is written: ${folder}`,
     'From here on the copy on this PC is read only. Please pass the folder on, and compare the anchor by reading it out.',
   ],
   again: 'This incident was handed over already. The same content is written once more.',

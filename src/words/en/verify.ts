@@ -105,7 +105,6 @@ export const verify: Words<typeof japanese> = {
     'There are: names, text (free text), accounts (posts and accounts), evidence',
   ],
   unsignedExport: 'It is not signed by this machine.',
-  upTo: (seq) => `up to entry ${seq}`,
   exported: (path) => `Written: ${path}`,
   confirm: (path) => `To verify: hikeshi verify "${path}"  or  sh "${path}/verify.sh"`,
 };

@@ -104,7 +104,6 @@ export const verify = {
     '選べるもの：names（氏名）、text（自由記述）、accounts（投稿・アカウント）、evidence（証拠）',
   ],
   unsignedExport: 'この機械の署名は付いていません。',
-  upTo: (seq: number) => `記録 ${seq}番まで`,
   exported: (path: string) => `書き出しました：${path}`,
   confirm: (path: string) => `確かめるには：hikeshi verify "${path}"　または　sh "${path}/verify.sh"`,
 } as const;
