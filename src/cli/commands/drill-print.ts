@@ -3,12 +3,12 @@ import { markdown } from '../../export/markdown.ts';
 import { mselDocument } from '../../export/msel.ts';
 import { htmlPage } from '../../print/html.ts';
 import { loadScenario, scopeOf } from '../../session/scenarios.ts';
+import { drillPath } from '../../store/drill-path.ts';
 import { writeOutput } from '../../store/output.ts';
 import { cli } from '../../words/ja/cli.ts';
 import { drillVerbs } from '../../words/ja/drill-verbs.ts';
 import { faultPlace, faultSentence } from '../../words/ja/faults.ts';
 import { Context, type Shared } from '../context.ts';
-import { drillPath } from '../drill-path.ts';
 import { EXIT, Failure, wrongCall } from '../failure.ts';
 import { filesGiven } from '../scenario-files.ts';
 

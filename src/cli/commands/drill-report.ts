@@ -1,19 +1,12 @@
-import type { Exercise } from '../../drill/exercise.ts';
-import { type DrillReport, drillReport, ratingIn } from '../../drill/report.ts';
-import { selfplay } from '../../drill/selfplay.ts';
-import { trendUpTo } from '../../drill/trend.ts';
-import { aarDocument } from '../../export/aar.ts';
+import { ratingIn } from '../../drill/report.ts';
 import { ratingText } from '../../export/aar-cover.ts';
-import { aarData, aarJson } from '../../export/for-programs.ts';
-import { markdown } from '../../export/markdown.ts';
-import { firstResponse } from '../../incident/incident.ts';
-import { htmlPage } from '../../print/html.ts';
-import type { DrillShelf } from '../../session/drill-shelf.ts';
+import { aarData } from '../../export/for-programs.ts';
+import { DRILL_FORMATS, reportOf } from '../../session/exercise-report.ts';
+import { drillPath } from '../../store/drill-path.ts';
 import { writeOutput } from '../../store/output.ts';
 import { cli } from '../../words/ja/cli.ts';
 import { drillAfter as words } from '../../words/ja/drill-after.ts';
 import { Context, type Shared } from '../context.ts';
-import { drillPath } from '../drill-path.ts';
 import { exerciseNamed, openShelf } from '../drill-shelf.ts';
 import { wrongCall } from '../failure.ts';
 import { later } from '../later.ts';
@@ -24,27 +17,9 @@ export interface DrillReportOptions extends Shared {
   readonly force?: true;
 }
 
-/** The report of an exercise, with the drills before it and a way that meets every target. */
-export function reportOf(shelf: DrillShelf, exercise: Exercise): DrillReport {
-  const played = selfplay({ scenario: exercise.scenario, runbook: firstResponse(exercise.incident).runbook }, exercise.values);
-  return drillReport(exercise, { trend: trendUpTo(exercise, shelf.all()), ...(played.solvable && { moves: played.answer }) });
-}
-
-/** Each format. A Word file bears the time of the end of the drill, and never that of the machine. */
-const FORMATS = {
-  html: ({ incident }, report) => htmlPage(aarDocument(report, incident)),
-  // The library is large: it is loaded when a Word file is wanted, and not before.
-  docx: async ({ incident }, report) => {
-    const { docxFile } = await import('../../print/docx.ts');
-    return docxFile(aarDocument(report, incident), (report.cover.ended ?? report.cover.started).real);
-  },
-  md: ({ incident }, report) => markdown(aarDocument(report, incident)),
-  json: (_, report) => aarJson(report),
-} as const satisfies Record<string, (exercise: Exercise, report: DrillReport) => string | Promise<Uint8Array>>;
-
-type Format = keyof typeof FORMATS;
-const KNOWN = Object.keys(FORMATS);
-const isFormat = (given: string): given is Format => Object.hasOwn(FORMATS, given);
+type Format = keyof typeof DRILL_FORMATS;
+const KNOWN = Object.keys(DRILL_FORMATS);
+const isFormat = (given: string): given is Format => Object.hasOwn(DRILL_FORMATS, given);
 
 /** `drill report`: what comes out of one exercise, as a file; with `--json` and no file, as the answer itself. */
 export const drillReportCommand = (given: string, options: DrillReportOptions): void => {
@@ -68,7 +43,7 @@ export const drillReportCommand = (given: string, options: DrillReportOptions): 
     context.answer({ exercise: id, scenario: scenario.id, seed, format, out: path, seq: upTo.seq, rating, criticalBreaches });
     context.say(cli.written(path), words.rated(ratingText(rating), criticalBreaches));
   };
-  const made = FORMATS[format](exercise, report);
+  const made = DRILL_FORMATS[format](exercise, report);
   if (typeof made === 'string') finish(made);
   else later(made.then(finish));
 };

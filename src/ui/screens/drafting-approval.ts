@@ -6,6 +6,7 @@ import type { Incident } from '../../incident/incident.ts';
 import { responsesOf, type StepLine } from '../../incident/overview.ts';
 import { htmlPage } from '../../print/html.ts';
 import { bindText, takeApproval } from '../../session/approving.ts';
+import { pathFor } from '../../store/drill-path.ts';
 import { writeOutput } from '../../store/output.ts';
 import { approval as words } from '../../words/ja/approval.ts';
 import { beside } from '../../words/ja/beside.ts';
@@ -158,7 +159,7 @@ export class ApprovalForm extends FormScreen {
   #print(app: App): void {
     const { incident, line, hash, code } = this.#at(app);
     const copy = { incident, response: line.response, step: line.step, text: this.#draft.text, hash, code, now: app.now() };
-    const path = join(app.cwd, `shounin-${incident.id}-${hash.slice(0, 8)}.html`);
+    const path = pathFor(app.session.mode, join(app.cwd, `shounin-${incident.id}-${hash.slice(0, 8)}.html`));
     const written = app.attempt(() => {
       writeOutput(path, htmlPage(approvalCopyDocument(copy)), { force: true });
       return true;

@@ -76,11 +76,16 @@ export const injectState = (inject: Inject, status: InjectStatus | undefined): s
   return inject.when === undefined ? words.status.waiting : words.status.condition;
 };
 
+/** When it came, was put off, or will come; of one that cannot come any more, none. */
+const timeOf = (status: InjectStatus | undefined): number | undefined => {
+  if (status === undefined || status.state === 'obsolete') return undefined;
+  return status.state === 'waiting' ? status.due : status.at;
+};
+
 /** One inject: id, its time, where it stands, its kind, to whom, and its first words. */
 export const injectRow = (inject: Inject, { exercise, schedule }: Steered, columns: number, chosen: boolean): Row => {
   const status = schedule.injects.get(inject.id);
-  const time =
-    status !== undefined && 'at' in status ? status.at : status?.state === 'waiting' && status.due !== undefined ? status.due : undefined;
+  const time = timeOf(status);
   const state = injectState(inject, status);
   const head = [
     span(` ${chosen ? '>' : ' '}`),
@@ -96,11 +101,13 @@ export const injectRow = (inject: Inject, { exercise, schedule }: Steered, colum
 /** The injects, in the order of the file. */
 export const orderedInjects = ({ exercise }: Steered): readonly Inject[] => exercise.scenario.injects;
 
-const standing = ({ expected, state, due, deed, response }: Met, now: number): string => {
+const standing = ({ state, due, deed, response }: Met, now: number): string => {
   if (state === 'idle') return words.idle;
   if (state === 'missed') return words.missed;
   if (deed !== undefined) return words.did(minutes(response ?? 0));
-  return due !== undefined && due < now ? words.late(minutes(now - due)) : words.left(until((due ?? now) - now) || expected.target);
+  const left = (due ?? now) - now;
+  if (left >= 0) return words.left(until(left));
+  return minutes(-left) === 0 ? words.justLate : words.late(minutes(-left));
 };
 
 /** What matters to the controller first: what is past its target, then what is next due, then what is done, then what was not called for. */
@@ -155,12 +162,18 @@ export const seatRows = ({ exercise, schedule }: Steered, columns: number): Row[
 export const chosenRows = (inject: Inject, { exercise, schedule }: Steered, columns: number): Row[] => {
   const { scenario, values } = exercise;
   const status = schedule.injects.get(inject.id);
-  const at = status !== undefined && 'at' in status ? status.at : status?.state === 'waiting' ? status.due : undefined;
+  const at = timeOf(status);
   const { runbook } = firstResponse(exercise.incident);
   const asked = scenario.expected.filter(({ from }) => from === inject.id).map((one) => expectedTitle(one, scenario, runbook));
   const text = filled(inject.text, values).replaceAll(/\s*\n\s*/gu, ' ');
   return [
-    words.message(at === undefined ? words.status.hand : simClock(exercise, at), inject.from, inject.to.join('・'), inject.via, text),
+    words.message(
+      at === undefined ? injectState(inject, status) : simClock(exercise, at),
+      inject.from,
+      inject.to.join('・'),
+      inject.via,
+      text,
+    ),
     ...(asked.length === 0 ? [] : [words.expects(asked.join('／'))]),
     ...(inject.hidden === undefined ? [] : [words.hidden(filled(inject.hidden, values))]),
   ].flatMap((line) => wrap(line, columns - 2).map((part): Row => [span(' '), span(part)]));

@@ -9,6 +9,7 @@ import { UNFOLDED } from '../lines/speech.ts';
 import type { Choosable, Told } from '../lines/told.ts';
 import type { Frame, Row } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
+import { controlButtons } from './drill-control-buttons.ts';
 import {
   byUrgency,
   chosenRows,
@@ -22,17 +23,11 @@ import {
   steered,
 } from './drill-control-rows.ts';
 import { InjectView } from './drill-inject.ts';
-import { ControlMore } from './drill-more.ts';
 import { ObserveChoice } from './drill-observe.ts';
 import { actInDrill, personOf } from './drill-told.ts';
 import { Menu } from './menu.ts';
 import { noticeRows, page, windowOf } from './page.ts';
 import { sentences } from './rows.ts';
-
-interface ControlButton {
-  readonly label: string;
-  readonly press: (app: App) => void;
-}
 
 /** 15: what comes next and who is stuck; every act of the clock and of the injects is a button. */
 export class DrillControl implements Screen {
@@ -60,37 +55,6 @@ export class DrillControl implements Screen {
     this.#placed = true;
     this.#menu.index = Math.max(0, Math.min(this.#menu.index, injects.length - 1));
     return { at, injects, chosen: injects[this.#menu.index] };
-  }
-
-  #buttons({ at, chosen }: { at: Steered; chosen: Inject | undefined }, columns: number): ControlButton[] {
-    const { session, holder } = this;
-    const held = session.heldFrom(holder);
-    if (held !== undefined)
-      return [
-        { label: words.buttons.take, press: (it) => actInDrill(it, () => session.lead(personOf(it), holder, true)) },
-        { label: words.buttons.leave, press: leave },
-      ];
-    const more: ControlButton = { label: words.buttons.more, press: (it) => it.open(new ControlMore(this)) };
-    if (at.exercise.ended !== undefined) return [more, { label: words.buttons.leave, press: leave }];
-    const steer = (command: Parameters<ExerciseSession['steer']>[0]) => (it: App) => this.steer(it, command);
-    const status = chosen === undefined ? undefined : at.schedule.injects.get(chosen.id)?.state;
-    const stopped = at.exercise.clock.paused;
-    const all: (ControlButton & { narrow: boolean })[] = [
-      ...(chosen !== undefined && status !== 'released'
-        ? [{ label: words.buttons.release(chosen.id), press: steer({ do: 'release', inject: chosen.id }), narrow: true }]
-        : []),
-      ...(chosen !== undefined && status === 'waiting'
-        ? [{ label: words.buttons.defer, press: steer({ do: 'defer', inject: chosen.id }), narrow: false }]
-        : []),
-      ...(at.schedule.next === undefined ? [] : [{ label: words.buttons.next, press: steer({ do: 'next' }), narrow: false }]),
-      {
-        label: stopped ? words.buttons.resume : words.buttons.pause,
-        press: steer({ do: stopped ? 'resume' : 'pause' }),
-        narrow: true,
-      },
-      { ...more, narrow: true },
-    ];
-    return columns < 72 ? all.filter(({ narrow }) => narrow) : all;
   }
 
   /** Does one thing to the exercise, if this terminal steers it. */
@@ -136,7 +100,7 @@ export class DrillControl implements Screen {
       .slice(0, Math.max(0, room - shown.length))
       .map((met) => expectedRow(met, at, columns));
     const blank = Array.from({ length: Math.max(0, room - shown.length - expected.length) }, (): Row => []);
-    const bottom = this.#menu.bottom(words.memo, this.#buttons(state, columns), columns);
+    const bottom = this.#menu.bottom(words.memo, controlButtons(this, state, columns), columns);
     return page(app, size, {
       head,
       body: [
@@ -160,7 +124,7 @@ export class DrillControl implements Screen {
     const held = this.session.heldFrom(this.holder);
     if (held !== undefined) return [words.held(held.name, hm(held.since))];
     if (app.notice.length > 0) return [];
-    if (exercise.ended !== undefined) return [words.ended(this.session.id)];
+    if (exercise.ended !== undefined) return [words.ended];
     if (exercise.suspended) return [words.suspended];
     const critical = met.filter(({ expected }) => expected.critical);
     const done = critical.length > 0 && critical.every(({ state }) => state === 'on-time' || state === 'late');
@@ -178,7 +142,7 @@ export class DrillControl implements Screen {
       if (typeof done === 'object' && this.#record(app, done.seat)) this.#menu.clear();
       if (done !== undefined) return;
     }
-    const buttons = this.#buttons(state, app.size.columns);
+    const buttons = controlButtons(this, state, app.size.columns);
     const meant = this.#menu.press(
       key,
       injects.map(() => null),
@@ -194,12 +158,13 @@ export class DrillControl implements Screen {
         return;
       case 'typed':
         this.#observe.reset();
+        app.notice = this.#menu.notice;
         return;
       case 'help':
         app.open(app.routes.help('control'));
         return;
       case 'back':
-        app.notice = [ui.escAtHome];
+        app.notice = [at.exercise.ended === undefined ? words.escape : words.escapeEnded];
         return;
       default:
         return;
@@ -228,7 +193,7 @@ export class DrillControl implements Screen {
         ...byUrgency(at).map((met) => expectedRow(met, at, UNFOLDED)),
         ...seatRows(at, UNFOLDED),
         ...this.#notice(app, at),
-        ...this.#buttons(state, UNFOLDED).map(({ label, press }): Choosable<App> => ({ number: null, rows: [label], go: press })),
+        ...controlButtons(this, state, UNFOLDED).map(({ label, press }): Choosable<App> => ({ number: null, rows: [label], go: press })),
       ],
     };
   }
@@ -238,8 +203,3 @@ export class DrillControl implements Screen {
     return simClock(this.session.exercise(), at);
   }
 }
-
-/** Closes the terminal; the exercise goes on. */
-const leave = (app: App): void => {
-  app.done = true;
-};

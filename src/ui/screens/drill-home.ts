@@ -1,6 +1,6 @@
 import { hm } from '../../incident/calendar.ts';
-import type { Incident } from '../../incident/incident.ts';
-import { aboutOf, firstResponse } from '../../incident/incident.ts';
+import { isEntry } from '../../incident/chain.ts';
+import { firstResponse, type Incident } from '../../incident/incident.ts';
 import { exercisesIn } from '../../session/exercise-store.ts';
 import { type ShelvedScenario, scenariosOf } from '../../session/scenarios.ts';
 import { logFile } from '../../store/home.ts';
@@ -9,54 +9,50 @@ import { drillOpen as words } from '../../words/ja/drill-open.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
-import type { FormSpec, FormValues } from '../parts/form.ts';
-import type { DrillChoice } from './drill-choice.ts';
-import { type Around, FormScreen, listOf, textOf } from './form-screen.ts';
+import { DrillsEnded, drillName } from './drill-ended.ts';
+import { drillEnd, drillTitle } from './drill-marked.ts';
+import { DrillWho, goToDrill, type SeatTaken } from './drill-who.ts';
+import { lastDrillRows } from './last-drill-line.ts';
 import { type Item, type Listing, ListScreen } from './list-screen.ts';
-import { blank, heading, numbered, saying, sentences } from './rows.ts';
+import { blank, heading, labelled, numbered, saying, sentences } from './rows.ts';
 
 const DAY = 86_400_000;
 
-/** Exercises of the drill store that have not ended, the newest first; the store is read once, and closed again. */
-const running = (app: App): Incident[] =>
+/** Exercises of the drill store, the newest first; the store is read once, and closed again. */
+const exercises = (app: App): Incident[] =>
   app.attempt(() => {
     const log = openLog(logFile(app.home, 'drill'), { mode: 'drill' });
     try {
-      return exercisesIn({ log, library: app.session.library, real: () => app.now() })
-        .filter(({ exercise }) => exercise?.ended === undefined)
-        .reverse();
+      return exercisesIn({ log, library: app.session.library, real: () => app.now() }).reverse();
     } finally {
       log.close();
     }
   }) ?? [];
 
-/** Leaves this program for the drill; it goes on when the drill is left. */
-const go = (app: App, choice: DrillChoice): void => {
-  // Back from the drill, home is where one stands.
-  for (let depth = 0; depth < 3; depth += 1) app.back();
-  app.away = choice;
-  app.done = true;
-};
+const back = { label: ui.back, press: (app: App) => app.back() };
 
-/** 訓練をする: the scenarios at hand, and the exercises that go on. */
+/** 訓練をする: the exercises that go on, the scenarios at hand, and what was drilled before. */
 export class DrillHome extends ListScreen {
   readonly #scenarios: readonly ShelvedScenario[];
   readonly #running: readonly Incident[];
+  readonly #ended: readonly Incident[];
 
   constructor(app: App) {
     super();
+    const held = exercises(app);
     this.#scenarios = scenariosOf(app.session.library).scenarios;
-    this.#running = running(app);
+    this.#running = held.filter(({ exercise }) => exercise?.ended === undefined);
+    this.#ended = held.filter(({ exercise }) => exercise?.ended !== undefined);
   }
 
-  override listing(): Listing {
+  override listing(app: App): Listing {
     const going = this.#running.map((incident, index): Item => {
-      const since = incident.exercise?.started.real ?? incident.opened.at;
-      const title = aboutOf(incident, 'title') ?? incident.id;
+      const since = hm(incident.exercise?.started.real ?? incident.opened.at);
+      const right = isAlone(incident) ? words.sinceAlone(since) : words.since(since);
       return {
         number: index + 1,
-        rows: (columns, chosen) => numbered(index + 1, title, words.since(hm(since)), columns, chosen),
-        choose: (app) => app.open(new GoOn(incident)),
+        rows: (columns, chosen) => numbered(index + 1, drillName(incident), right, columns, chosen),
+        choose: (it) => it.open(new GoOn(incident)),
       };
     });
     const first = going.length + 1;
@@ -68,23 +64,28 @@ export class DrillHome extends ListScreen {
           const facts = words.facts(terms.trouble[scenario.trouble], runbook.guideline.body, scenario.duration);
           return [...numbered(first + index, scenario.title, '', columns, chosen), ...sentences([facts], columns, 6)];
         },
-        choose: (app) => app.open(new Begin(shelved)),
+        choose: (it) => it.open(new Begin(shelved)),
       }),
     );
+    const ended = this.#ended;
+    const before = { label: words.before(ended.length), press: (it: App) => it.open(new DrillsEnded(ended)) };
     return {
-      title: words.title,
+      title: drillTitle(words.title),
       parts: [
         saying([words.about]),
         ...(going.length === 0 ? [] : [heading(words.running(going.length)), ...going]),
         heading(words.scenarios(scenarios.length)),
         ...(scenarios.length === 0 ? [saying([words.none])] : scenarios),
       ],
-      buttons: [{ label: ui.back, press: (app) => app.back() }],
+      buttons: ended.length === 0 ? [back] : [before, back],
+      end: drillEnd(app),
     };
   }
 }
 
-/** How a scenario is to be run: alone, or steered for others. */
+const isAlone = ({ exercise }: Incident): boolean => exercise?.started.data.pace.alone === true;
+
+/** How a scenario is to be run: alone, or steered for others. What it asks of whom is told, and nothing that is hidden from players. */
 class Begin extends ListScreen {
   readonly #shelved: ShelvedScenario;
 
@@ -93,18 +94,42 @@ class Begin extends ListScreen {
     this.#shelved = shelved;
   }
 
-  override listing(): Listing {
-    const { scenario } = this.#shelved;
+  override listing(app: App): Listing {
+    const { scenario, runbook } = this.#shelved;
     const item = (number: number, label: string, as: 'alone' | 'control'): Item => ({
       number,
       rows: (columns, chosen) => numbered(number, label, '', columns, chosen),
-      // Another variant each day: the seed is told on the controller's screen and in the report.
-      choose: (app) => app.open(new Who((name) => ({ as, scenario: scenario.id, seed: Math.floor(app.now() / DAY) % 1000, name }), [])),
+      choose: (it) =>
+        it.open(
+          new DrillWho({
+            title: scenario.title,
+            go: words.nameGo,
+            // Another variant each day: the seed is told on the controller's screen and in the report.
+            choice: (name) => ({ as, scenario: scenario.id, seed: Math.floor(app.now() / DAY) % 1000, name }),
+          }),
+        ),
     });
     return {
-      title: scenario.title,
-      parts: [blank, item(1, words.choose.alone, 'alone'), item(2, words.choose.control, 'control'), blank, saying([words.choose.other])],
-      buttons: [{ label: ui.back, press: (app) => app.back() }],
+      title: drillTitle(scenario.title),
+      right: app.size.columns < 72 ? '' : words.facts(terms.trouble[scenario.trouble], runbook.guideline.body, scenario.duration),
+      parts: [
+        blank,
+        item(1, words.choose.alone, 'alone'),
+        item(2, words.choose.control, 'control'),
+        blank,
+        saying([words.choose.other]),
+        blank,
+        { rows: (columns: number) => labelled(words.seatsField, scenario.seats.join('・'), columns) },
+        {
+          rows: (columns: number) =>
+            scenario.objectives.flatMap(({ text }, index) =>
+              labelled(index === 0 ? words.objectives : '', `${index + 1}　${text}`, columns),
+            ),
+        },
+        { rows: (columns: number) => lastDrillRows(app, runbook, app.now(), columns).map((row) => row) },
+      ],
+      buttons: [back],
+      end: drillEnd(app),
     };
   }
 }
@@ -118,78 +143,55 @@ class GoOn extends ListScreen {
     this.#incident = incident;
   }
 
-  override listing(): Listing {
+  override listing(app: App): Listing {
     const { id, exercise } = this.#incident;
-    const data = exercise?.started.data;
-    type Choice = readonly [label: string, screen: () => Who];
-    const choices: Choice[] =
-      data?.pace.alone === true
-        ? [[words.choose.goOnAlone, () => new Who((name) => ({ as: 'alone', exercise: id, name }), [])]]
+    const title = drillName(this.#incident);
+    const who = (as: 'alone' | 'control') => (it: App) =>
+      it.open(new DrillWho({ title, go: words.goOn, choice: (name) => ({ as, exercise: id, name }) }));
+    const join = (it: App) =>
+      it.open(
+        new DrillWho({
+          title,
+          go: words.sit,
+          seats: this.#seats(),
+          choice: (name, seats) => ({ as: 'join', exercise: id, seats, name }),
+        }),
+      );
+    // Nobody writes anything from the projector: nobody is asked who they are.
+    const projector = (it: App) => goToDrill(it, { as: 'projector', exercise: id, name: '' });
+    const choices: readonly (readonly [label: string, choose: (it: App) => void])[] =
+      exercise?.started.data.pace.alone === true
+        ? [[words.choose.goOnAlone, who('alone')]]
         : [
-            [words.choose.join, () => new Who((name, seats) => ({ as: 'join', exercise: id, seats, name }), data?.seats ?? [])],
-            [words.choose.goOn, () => new Who((name) => ({ as: 'control', exercise: id, name }), [])],
-            [words.choose.projector, () => new Who((name) => ({ as: 'projector', exercise: id, name }), [])],
+            [words.choose.join, join],
+            [words.choose.goOn, who('control')],
+            [words.choose.projector, projector],
           ];
     return {
-      title: aboutOf(this.#incident, 'title') ?? id,
+      title: drillTitle(title),
       right: firstResponse(this.#incident).runbook.guideline.body,
       parts: [
         blank,
         ...choices.map(
-          ([label, screen], index): Item => ({
+          ([label, choose], index): Item => ({
             number: index + 1,
             rows: (columns, chosen) => numbered(index + 1, label, '', columns, chosen),
-            choose: (app) => app.open(screen()),
+            choose,
           }),
         ),
       ],
-      buttons: [{ label: ui.back, press: (app) => app.back() }],
-    };
-  }
-}
-
-/** Who takes part, and at which seats. */
-class Who extends FormScreen {
-  readonly #choice: (name: string, seats: readonly string[]) => DrillChoice;
-  readonly #seats: readonly string[];
-
-  constructor(choice: (name: string, seats: readonly string[]) => DrillChoice, seats: readonly string[]) {
-    super();
-    this.#choice = choice;
-    this.#seats = seats;
-  }
-
-  protected override spec(app: App): FormSpec {
-    return {
-      fields: [
-        {
-          id: 'seats',
-          label: words.seatsField,
-          kind: 'multi',
-          required: true,
-          choices: this.#seats.map((seat) => ({ id: seat, label: seat })),
-          when: () => this.#seats.length > 0,
-        },
-        { id: 'name', label: words.nameField, kind: 'person', required: true, initial: app.person?.name ?? '' },
-      ],
-      buttons: [
-        {
-          id: 'go',
-          label: words.nameGo,
-          records: true,
-          blocked: (values) => (textOf(values, 'name') === '' ? words.nameNeeds : undefined),
-        },
-        { id: 'back', label: ui.back },
-      ],
+      buttons: [back],
+      end: drillEnd(app),
     };
   }
 
-  protected override around(): Around {
-    return { title: words.title, heading: words.nameTitle };
-  }
-
-  protected override pressed(app: App, button: string, values: FormValues): void {
-    if (button === 'go') go(app, this.#choice(textOf(values, 'name'), listOf(values, 'seats')));
-    else app.back();
+  /** The seats of the scenario, each with who sat down there last. */
+  #seats(): SeatTaken[] {
+    const { exercise, entries } = this.#incident;
+    return (exercise?.started.data.seats ?? []).map((seat) => {
+      const joined = entries.filter(isEntry).findLast((line) => line.type === 'exercise.joined' && line.data.seats.includes(seat));
+      const by = joined?.words['actor.name'];
+      return by === undefined ? { seat } : { seat, by };
+    });
   }
 }

@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { DrillAsk } from './drill-ask.ts';
 import type { DrillControl } from './drill-control.ts';
 import { expectedRow, steered } from './drill-control-rows.ts';
+import { DrillReportForm } from './drill-report-form.ts';
 import { JumpForm, RateForm, RatingForm } from './drill-steer-forms.ts';
 import { type Item, type Listing, ListScreen } from './list-screen.ts';
 import { blank, heading, numbered, saying } from './rows.ts';
@@ -39,8 +40,11 @@ export class ControlMore extends ListScreen {
           ...(heavy && { heavy }),
           act: (on) => {
             const done = control.steer(on, command);
-            if (done) on.back();
-            return done;
+            if (!done) return false;
+            on.back();
+            // What follows the end is said on the screen itself.
+            if (command.do === 'end') on.notice = [];
+            return true;
           },
         }),
       );
@@ -61,6 +65,7 @@ export class ControlMore extends ListScreen {
               : ([[words.more.suspend, ask(words.more.suspend, [suspendForm.about], suspendForm.go, { do: 'suspend' })]] as Choice[])),
           ];
     const choices: Choice[] = [
+      ...(exercise.ended === undefined ? [] : ([[words.buttons.report, (it) => it.replace(new DrillReportForm(exercise))]] as Choice[])),
       ...running,
       [words.more.rating, (it) => it.replace(new RatingForm(control))],
       [words.more.observations, (it) => it.replace(new Observations(control))],
@@ -81,7 +86,7 @@ export class ControlMore extends ListScreen {
           ] as Choice[])
         : []),
       [
-        words.more.close,
+        exercise.ended === undefined ? words.more.close : words.more.closeEnded,
         (it) => {
           it.done = true;
         },

@@ -24,6 +24,7 @@ const PAGE = 10;
 export class DrillReplay implements Screen {
   readonly #report: DrillReport;
   readonly #incident: Incident;
+  readonly #leave: (app: App) => void;
   readonly #steps: readonly ReplayStep[];
   /** The work as it stood, of the line that is shown. */
   #known: { readonly seq: number; readonly incident: Incident } | undefined;
@@ -31,7 +32,15 @@ export class DrillReplay implements Screen {
   /** First row of what was written that is in sight. */
   #from = 0;
 
-  constructor(report: DrillReport, incident: Incident) {
+  /** @param leave Esc; without it the program ends, because the replay was all it was opened for */
+  constructor(
+    report: DrillReport,
+    incident: Incident,
+    leave = (app: App) => {
+      app.done = true;
+    },
+  ) {
+    this.#leave = leave;
     this.#report = report;
     this.#incident = incident;
     this.#steps = replaySteps(report, incident);
@@ -90,7 +99,7 @@ export class DrillReplay implements Screen {
     else if (key.name === 'pageup') to(this.#at - PAGE);
     else if (key.name === 'home') to(0);
     else if (key.name === 'end') to(last);
-    else if (key.name === 'escape') app.done = true;
+    else if (key.name === 'escape') this.#leave(app);
   }
 
   tell(app: App): Told<App> {
@@ -111,9 +120,7 @@ export class DrillReplay implements Screen {
         {
           number: 3,
           rows: [words.leave],
-          go: () => {
-            app.done = true;
-          },
+          go: () => this.#leave(app),
         },
       ],
     };

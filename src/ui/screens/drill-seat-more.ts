@@ -11,6 +11,7 @@ import { ActForm } from './drill-act.ts';
 import { DrillAsk } from './drill-ask.ts';
 import { Inbox } from './drill-inbox.ts';
 import { PictureForm } from './drill-picture.ts';
+import { DrillReportForm } from './drill-report-form.ts';
 import { actInDrill, personOf } from './drill-told.ts';
 import { EvidenceForm } from './evidence.ts';
 import { HandoverSheet } from './handover.ts';
@@ -69,7 +70,7 @@ export class SeatMore extends ListScreen {
                       const done = actInDrill(on, () => session.observe({ do: 'end', why: 'controller' }, personOf(on))) !== undefined;
                       if (!done) return false;
                       on.back();
-                      on.notice = [drillControl.ended(session.id)];
+                      on.notice = [words.endedAlone];
                       return true;
                     },
                   }),
@@ -97,8 +98,9 @@ export class SeatMore extends ListScreen {
             ],
           ] as Choice[])
         : []),
+      ...(!going && alone ? ([[drillControl.buttons.report, (it) => it.replace(new DrillReportForm(exercise))]] as Choice[]) : []),
       [
-        words.others.leave,
+        going ? words.others.leave : words.others.leaveEnded,
         (it) => {
           it.done = true;
         },

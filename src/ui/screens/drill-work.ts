@@ -1,10 +1,12 @@
 import type { SeatSession } from '../../session/exercise-seat.ts';
+import { drillControl } from '../../words/ja/drill-control.ts';
 import { drillSeat as words } from '../../words/ja/drill-seat.ts';
 import { ui } from '../../words/ja/ui.ts';
 import { ActForm } from './drill-act.ts';
 import { Inbox } from './drill-inbox.ts';
 import { inboxRows } from './drill-inbox-rows.ts';
 import { PictureForm } from './drill-picture.ts';
+import { DrillReportForm } from './drill-report-form.ts';
 import { SeatMore } from './drill-seat-more.ts';
 import { actInDrill, personOf } from './drill-told.ts';
 import type { ListButton } from './list-screen.ts';
@@ -20,7 +22,14 @@ export const drillWork = (session: SeatSession): Work => {
       const work = usual.find(({ label }) => label === ui.work.buttons.more);
       const more: ListButton = { label: words.buttons.more, press: (app) => app.open(new SeatMore(session, (it) => work?.press(it))) };
       const read: ListButton = { label: words.buttons.read, press: (app) => app.open(new Inbox(app, session)) };
-      if (ended !== undefined) return [read, more];
+      if (ended !== undefined) {
+        // Alone, there is no controller who would write it.
+        const report: ListButton = {
+          label: drillControl.buttons.report,
+          press: (app) => app.open(new DrillReportForm(session.exercise())),
+        };
+        return alone ? [report, read, more] : [read, more];
+      }
       // Alone, nobody else can set the clock going again.
       if (suspended && alone)
         return [

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { markdownReport } from '../../export/markdown.ts';
 import { reportModel } from '../../export/report.ts';
 import { htmlReport } from '../../print/html.ts';
+import { pathFor } from '../../store/drill-path.ts';
 import { expandPath } from '../../store/expand-path.ts';
 import { writeOutput } from '../../store/output.ts';
 import { ui } from '../../words/ja/ui.ts';
@@ -48,7 +49,7 @@ export class ReportForm extends IncidentForm {
       app.back();
       return;
     }
-    const path = resolve(app.cwd, expandPath(textOf(values, 'out'), homedir(), process.platform));
+    const path = pathFor(app.session.mode, resolve(app.cwd, expandPath(textOf(values, 'out'), homedir(), process.platform)));
     const model = reportModel(this.loaded(app), app.now());
     const written = app.attempt(() => {
       writeOutput(path, this.#format === 'html' ? htmlReport(model) : markdownReport(model));

@@ -4,6 +4,7 @@ import { type HandoverModel, handoverModel } from '../../export/handover.ts';
 import { longDateTime, spokenTime } from '../../incident/calendar.ts';
 import { responsesOf } from '../../incident/overview.ts';
 import { htmlHandover } from '../../print/html.ts';
+import { pathFor } from '../../store/drill-path.ts';
 import { writeOutput } from '../../store/output.ts';
 import { beside } from '../../words/ja/beside.ts';
 import { ui } from '../../words/ja/ui.ts';
@@ -20,10 +21,17 @@ import { titleRow } from './work-rows.ts';
 /** The sheet in two rows a section at most: all of it stands on the paper and in the record. */
 const sheetRows = (model: HandoverModel, columns: number): Row[] =>
   model.sections.flatMap(({ label, lines }) => {
-    const rows = labelled(label, lines.join('　'), columns, 16);
-    const [first = [], second] = rows;
-    if (rows.length <= 2 || second === undefined) return rows;
-    return [first, cutRow([...second, span('　…')], columns)];
+    const drawn = (count: number): Row[] =>
+      labelled(
+        label,
+        [...lines.slice(0, count), ...(count < lines.length ? [ui.others(lines.length - count)] : [])].join('　'),
+        columns,
+        16,
+      );
+    const most = lines.findLastIndex((_, at) => drawn(at + 1).length <= 2) + 1;
+    if (most > 0) return drawn(most);
+    const [first = [], second] = drawn(lines.length);
+    return second === undefined ? [first] : [first, cutRow([...second, span('…')], columns)];
   });
 
 /** 11: the hand-over sheet. Everything on it comes from the record; only who receives it is written. */
@@ -84,7 +92,7 @@ export class HandoverSheet extends FormScreen {
     const { person } = app;
     if (button === 'paper') {
       const incident = app.load(this.#incident);
-      const path = join(app.cwd, `hikitsugi-${incident.id}-${incident.head.seq}.html`);
+      const path = pathFor(app.session.mode, join(app.cwd, `hikitsugi-${incident.id}-${incident.head.seq}.html`));
       const written = app.attempt(() => {
         writeOutput(path, htmlHandover(handoverModel(incident, app.now())), { force: true });
         return path;

@@ -21,6 +21,18 @@ export const drillAfter: Words<typeof japanese> = {
   noScenario: (given, known) => [`There is no scenario “${given}”.`, `There are: ${known.join(', ')}`],
   group: (seats, alone, hash) => `Seats ${seats}  ${alone ? 'alone' : 'with a controller'}  scenario ${hash}`,
   row: (cells) => cells.join('  '),
+  terminal: {
+    ended: (count) => `Ended drills: ${count}`,
+    report: 'Write the after-action report',
+    replay: 'Go through the record entry by entry',
+    after: 'Open the screen of the controller, for ratings and notes',
+    facts: (body, trouble, alone) => `runbook ${body} ${trouble}  ${alone ? 'alone' : 'with a controller'}`,
+    rated: (rating) => `Rating ${rating}`,
+    unreadable: 'The record of this drill could not be read. hikeshi doctor looks at it.',
+    format: 'Format',
+    formats: { html: 'HTML (open in a browser, print)', md: 'Markdown' },
+    word: (id) => `For a Word file: hikeshi drill report ${id} --format docx --out PATH`,
+  },
   last: {
     label: 'Drill:',
     held: (date, days, rating) => `last on ${date} (${ago(days)}), rating ${rating}`,

@@ -29,6 +29,9 @@ export const drillOpen: Words<typeof japanese> = {
   none: 'There is no scenario.',
   facts: (trouble, body, minutes) => `${trouble}  ${body}  ${minutes} min`,
   since: (clock) => `since ${clock} (real time)`,
+  sinceAlone: (clock) => `alone, since ${clock} (real time)`,
+  before: (count) => `See ended drills (${count})`,
+  objectives: 'Objectives',
   choose: {
     alone: 'Drill alone, at your own pace',
     control: 'Start as the controller',
@@ -43,4 +46,10 @@ export const drillOpen: Words<typeof japanese> = {
   nameTitle: 'Who is it?',
   nameGo: 'Start the drill',
   nameNeeds: 'can be pressed once there is a name',
+  seatNeeds: 'can be pressed once a seat is chosen',
+  seatsHint: 'one machine may serve several seats',
+  seatTaken: (seat, by) => `${seat} (${by})`,
+  sit: 'Take the seat',
+  goOn: 'Go on with the drill',
+  open: 'Open the screen of the controller',
 };

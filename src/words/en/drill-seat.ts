@@ -20,6 +20,7 @@ export const drillSeat: Words<typeof japanese> = {
     next: 'Go on to the next message',
     more: 'More',
   },
+  endedAlone: 'The drill has ended. “Write the report” writes the after-action report.',
   inboxTitle: 'Messages',
   act: {
     title: 'Write an action',
@@ -46,6 +47,7 @@ export const drillSeat: Words<typeof japanese> = {
     hint: 'Read a hint',
     end: 'End the drill',
     leave: 'Leave the seat (the drill goes on)',
+    leaveEnded: 'Leave the seat',
   },
   hints: {
     title: 'Read a hint',

@@ -16,6 +16,18 @@ export const drillAfter = {
   noScenario: (given: string, known: readonly string[]) => [`想定「${given}」はありません。`, `あるもの：${known.join('、')}`],
   group: (seats: string, alone: boolean, hash: string) => `席 ${seats}　${alone ? '自習' : '進行管理者あり'}　想定 ${hash}`,
   row: (cells: readonly string[]) => cells.join('　'),
+  terminal: {
+    ended: (count: number) => `終わった訓練 ${count}件`,
+    report: '事後報告書を書き出す',
+    replay: '記録を1件ずつ見る（再生）',
+    after: '進行の画面で、評価と観察を書き足す',
+    facts: (body: string, trouble: string, alone: boolean) => `手順書 ${body} ${trouble}　${alone ? '自習' : '進行管理者あり'}`,
+    rated: (rating: string) => `評価 ${rating}`,
+    unreadable: 'この訓練の記録は、読めませんでした。hikeshi doctor で確かめられます。',
+    format: '形',
+    formats: { html: 'HTML（ブラウザーで開いて印刷）', md: 'Markdown（文字だけの文書）' },
+    word: (id: string) => `Word の文書は hikeshi drill report ${id} --format docx --out 書き出し先 で書き出せます。`,
+  },
   last: {
     label: '訓練',
     held: (date: string, days: number, rating: string) => `最後は${date}（${days === 0 ? '今日' : `${days}日前`}）　評価 ${rating}`,

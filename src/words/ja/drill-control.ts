@@ -32,6 +32,7 @@ export const drillControl = {
   notYet: 'まだ',
   left: (minutes: number) => `まだ（${after(minutes)}）`,
   late: (minutes: number) => `まだ（${past(minutes)}）`,
+  justLate: 'まだ（すぎた）',
   idle: '付与の前',
   missed: '実施できず',
   hint: 'ヒントあり',
@@ -56,8 +57,12 @@ export const drillControl = {
     resume: '時計を動かす',
     more: 'ほかの操作',
     take: '進行を引き継ぐ',
+    report: '報告書を書き出す',
     leave: 'この画面を閉じる',
   },
+  /** Esc where there is nothing behind this screen. */
+  escape: 'この画面は、［ほかの操作］から閉じられます。閉じても訓練は続きます。',
+  escapeEnded: 'この画面は、［この画面を閉じる］で閉じられます。',
   held: (name: string, clock: string) => `進行は ${name}さんが受け持っています（実時刻 ${clock} から）。この画面は見るだけです。`,
   took: '進行を受け持ちました。',
   recorded: (seq: number) => `${seq}番に記録しました。`,
@@ -99,6 +104,7 @@ export const drillControl = {
     end: '訓練を終える',
     display: '画面の設定',
     close: 'この画面を閉じる（訓練は続きます）',
+    closeEnded: 'この画面を閉じる',
   },
   hints: {
     title: 'ヒントを出す',
@@ -135,6 +141,6 @@ export const drillControl = {
     left: (count: number) => `まだ行われていない期待行動が${count}件あります。`,
     go: 'この訓練を終える',
   },
-  ended: (id: string) => `訓練を終えました。報告書は hikeshi drill report ${id} --out 保存先 で書き出せます。`,
+  ended: '訓練を終えました。［報告書を書き出す］で、事後報告書を書き出せます。評価と観察は、あとからも書けます。',
   observationsNone: '観察メモは、まだありません。',
 } as const;

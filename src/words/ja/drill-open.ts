@@ -25,6 +25,9 @@ export const drillOpen = {
   none: '想定が1つもありません。',
   facts: (trouble: string, body: string, minutes: number) => `${trouble}　${body}　${minutes}分`,
   since: (clock: string) => `実時刻 ${clock} から`,
+  sinceAlone: (clock: string) => `自習　実時刻 ${clock} から`,
+  before: (count: number) => `終わった訓練を見る（${count}件）`,
+  objectives: '訓練目標',
   choose: {
     alone: '1人で、自分の速さで行う（自習）',
     control: '進行管理者として始める',
@@ -39,4 +42,10 @@ export const drillOpen = {
   nameTitle: 'どなたが行いますか',
   nameGo: '訓練を始める',
   nameNeeds: '氏名を書くと押せます',
+  seatNeeds: '席を選ぶと押せます',
+  seatsHint: '1台でいくつかの席を兼ねられます',
+  seatTaken: (seat: string, by: string) => `${seat}（${by}さん）`,
+  sit: '席に着く',
+  goOn: '訓練を続ける',
+  open: '進行の画面を開く',
 } as const;

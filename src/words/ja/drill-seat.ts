@@ -17,6 +17,8 @@ export const drillSeat = {
     next: '次の知らせまで進める',
     more: 'ほかの操作',
   },
+  /** Whoever plays alone writes the report as well. */
+  endedAlone: '訓練を終えました。事後報告書は［報告書を書き出す］から書き出せます。',
   inboxTitle: '届いた知らせ',
   act: {
     title: '行動を書く',
@@ -43,6 +45,7 @@ export const drillSeat = {
     hint: 'ヒントを読む',
     end: '訓練を終える',
     leave: '席を離れる（訓練は続きます）',
+    leaveEnded: '席を離れる',
   },
   hints: {
     title: 'ヒントを読む',

@@ -115,6 +115,28 @@ describe("the controller's screen", () => {
     expect(stage.text()).toMatch(/I6 +7:20 +見送り +分岐/u);
   });
 
+  it('tells a target to the second: there are minutes left until it is past, and not a minute more', () => {
+    const room = new Room();
+    const stage = control(room);
+    room.wait(10);
+    expect(stage.text()).toMatch(/画面の保存等の記録.*まだ（あと0分）/u);
+    expect(stage.text()).not.toContain('訓練目標をすぎた行動');
+    room.wait(0.5);
+    expect(stage.text()).toMatch(/画面の保存等の記録.*まだ（すぎた）/u);
+    expect(stage.text()).toContain('訓練目標をすぎた行動 1件');
+  });
+
+  it('gives no time to an inject that cannot come any more', () => {
+    const stage = control(new Room());
+    expect(stage.text()).toMatch(/^ {2}I3 +条件外/mu);
+  });
+
+  it('is closed by a button that is there, and says so on Esc', () => {
+    const stage = control(new Room());
+    const said = /［(?<button>ほかの操作)］から閉じられます/u.exec(stage.press('escape').text())?.groups?.button ?? '';
+    expect(stage.button(said).text()).toContain('この画面を閉じる（訓練は続きます）');
+  });
+
   it('makes an observation of what is typed, once a seat is chosen', () => {
     const room = new Room();
     const stage = control(room);
@@ -155,9 +177,10 @@ describe("the controller's screen", () => {
     expect(stage.text()).toContain('>[戻る]');
     stage.button('この訓練を終える');
     expect(room.terminal().exercise().ended?.data.why).toBe('controller');
-    stage.press('down');
     expect(stage.text()).toContain('訓練は終わりました');
-    expect(stage.text()).toContain('hikeshi drill report');
+    expect(stage.text()).toContain('［報告書を書き出す］で、事後報告書を書き出せます');
+    expect(stage.button('ほかの操作').text()).toMatch(/ \d +この画面を閉じる$/mu);
+    expect(stage.text()).not.toContain('訓練は続きます');
   });
 
   it('only looks on while somebody else steers, and says who; taking the seat is a button', () => {
@@ -196,6 +219,17 @@ describe("a player's screen", () => {
         .exercise()
         .reads.map(({ data }) => data.injects),
     ).toEqual([['I1']]);
+  });
+
+  it('marks as new what comes while the messages stand open, and has read it by the next key', () => {
+    const room = new Room();
+    const { stage, session } = player(room, '情政');
+    stage.button('知らせを読む');
+    room.wait(10);
+    expect(stage.text()).toMatch(/新着 7:20/u);
+    expect(session.unread()).toEqual(['I2']);
+    stage.press('down');
+    expect([stage.text().includes('新着 7:20'), session.unread()]).toEqual([true, []]);
   });
 
   it('counts nothing that came to another seat, and serves several seats', () => {

@@ -8,3 +8,6 @@ export function drillPath(out: string): string {
   const name = basename(out);
   return name.includes(exports.drill) ? out : join(dirname(out), `${exports.drill}${name}`);
 }
+
+/** The same for a record of either kind: that of a real incident keeps the name that it was given. */
+export const pathFor = (mode: 'real' | 'drill', out: string): string => (mode === 'drill' ? drillPath(out) : out);
