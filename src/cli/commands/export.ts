@@ -1,11 +1,15 @@
 import { rmSync } from 'node:fs';
 import { anchorOf } from '../../export/anchor.ts';
 import { STAGES, type Stage } from '../../export/stage.ts';
+import { longDateTime } from '../../incident/calendar.ts';
+import { lastEntry } from '../../incident/incident.ts';
 import { copyOf } from '../../session/bundling.ts';
+import { Checkpoints } from '../../session/checkpoints.ts';
 import { drillPath } from '../../store/drill-path.ts';
 import { writeOutput } from '../../store/output.ts';
 import { cli } from '../../words/ja/cli.ts';
 import { exports as words } from '../../words/ja/exports.ts';
+import { verify } from '../../words/ja/verify.ts';
 import type { Context, Shared } from '../context.ts';
 import { contextHolding } from '../drill-record.ts';
 import { wrongCall } from '../failure.ts';
@@ -86,8 +90,17 @@ export const exportIncident = (asked: Context, given: string, options: ExportOpt
     const pieces = typeof made === 'string' || made instanceof Uint8Array ? made : told(made, incident.entries.length);
     write(out, pieces, beside, options.force === true);
     const { seq, hash } = incident.head;
+    new Checkpoints({ log: context.log, home: context.home, now: () => context.session.now() }).signIfAble({
+      incident: incident.id,
+      seq,
+      hash,
+    });
     context.answer({ incident: incident.id, format, out, seq, anchor: anchorOf(hash), ...(redacted.length > 0 && { redacted }) });
-    context.say(cli.written(out), ...(beside === undefined ? [] : [cli.written(`${out}${beside.added}`)]));
+    context.say(
+      cli.written(out),
+      ...(beside === undefined ? [] : [cli.written(`${out}${beside.added}`)]),
+      ...verify.anchor(longDateTime(lastEntry(incident).at), seq, anchorOf(hash)),
+    );
   };
   if (content instanceof Promise) later(content.then(finish));
   else finish(content);
