@@ -2,6 +2,8 @@ import stringWidth from 'string-width';
 import type { TestTerminal } from './harness.ts';
 
 const NO_LINE_STARTS_WITH = /^\s*[│]?\s*[。、，．」』）〕】ー・っゃゅょッャュョ！？…]/u;
+/** A rule over the whole screen, with or without a heading in it. */
+const RULE = /^─/u;
 const BOX_TOP = /^(?<before>.*?)┌(?<inside>.*)┐\s*$/u;
 
 const fail = (y: number, why: string, lines: readonly string[]): never => {
@@ -18,8 +20,8 @@ const columnsOf = (line: string, symbol: string): number[] => {
 };
 
 /**
- * Throws when a screen is out of joint: a row wider than `columns`, a row that starts against 禁則処理, or a box whose sides
- * do not stand under its corners. Takes lines of text, or a terminal, whose cells then tell where the sides really are.
+ * Throws when a screen is out of joint: a row wider than `columns`, a row that starts against 禁則処理, a rule that does not reach
+ * the edge, or a box whose sides do not stand under its corners. Takes lines of text, or a terminal, whose cells then tell where the sides really are.
  */
 export const assertAligned = (screen: readonly string[] | TestTerminal, columns?: number): void => {
   const isTerminal = !Array.isArray(screen);
@@ -31,6 +33,7 @@ export const assertAligned = (screen: readonly string[] | TestTerminal, columns?
   for (const [y, line] of lines.entries()) {
     if (stringWidth(line) > widest) fail(y, `is ${stringWidth(line)} columns wide, more than ${widest}`, lines);
     if (NO_LINE_STARTS_WITH.test(line)) fail(y, 'starts with a character that ends a phrase', lines);
+    if (RULE.test(line) && stringWidth(line) !== widest) fail(y, `is a rule that ends at ${stringWidth(line)}, not at ${widest}`, lines);
     if (!BOX_TOP.test(line)) continue;
     const [left] = sides(y, '┌');
     const right = sides(y, '┐').at(-1);

@@ -39,6 +39,7 @@ test.each([
   ['a row that is too wide', ['あ'.repeat(41)], /82 columns/u],
   ['a row that starts with 。', ['ここまで', '。つぎ'], /starts with/u],
   ['a row that starts with ー inside a box', ['┌────┐', '│ ー │', '└────┘'], /starts with/u],
+  ['a rule that ends before the edge', [`── 手順 ${'─'.repeat(71)}`], /rule that ends at 79/u],
   ['a box whose side is out of place', ['┌────┐', '│ あ│', '└────┘'], /sides of the box/u],
   ['a box without a lower edge', ['┌────┐', '│ あ │'], /lower edge/u],
   ['a box whose lower corner is out of place', ['┌────┐', '│ あ │', '└───┘'], /corner/u],

@@ -246,7 +246,8 @@ export class Operator {
 
   /** Goes to a button the way people do and presses it: Enter leads out of a form to its first button, ← and → along them; a list has Tab. */
   async button(name: string): Promise<void> {
-    const isList = /検索：|[Ss]earch: /u.test(this.terminal.screen().at(-2) ?? '');
+    // Buttons that do not fit beside the line stand in rows of their own.
+    const isList = /検索：|[Ss]earch: /u.test(this.terminal.screen().slice(-4).join('\n'));
     for (let turn = 0; turn < 16 && this.marked !== `[${name}]`; turn += 1) {
       const { marked } = this;
       const text = this.screen();

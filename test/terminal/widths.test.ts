@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { check, checkSoon, inEverySize, resize, SIZES, WILD, WILD_WORDS } from './every-size.ts';
 import { assertAligned, type TerminalOptions } from './harness.ts';
 import { newOffice, type Office, type Operator } from './operator.ts';
 import { tour } from './tour.ts';
@@ -12,13 +13,6 @@ const run = promisify(execFile);
 const program = fileURLToPath(new URL('../../bin/hikeshi.mjs', import.meta.url));
 const ME = { role: '管理者', name: '田中 恵子' };
 const KOMAE = { guideline: 'komae', settings: { komae: { sampleAdopted: true } } };
-const SIZES: readonly [columns: number, rows: number][] = [
-  [80, 24],
-  [60, 20],
-  [120, 40],
-];
-/** A family of four joined to one picture, an ideograph outside the first plane, a kana with its mark behind it. */
-const WILD = '公式X @広報👨‍👩‍👧‍👦𠮷野か\u3099_example';
 
 const offices: Office[] = [];
 const officeWith = (chosen: Parameters<typeof newOffice>[0]): Office => {
@@ -29,67 +23,6 @@ const officeWith = (chosen: Parameters<typeof newOffice>[0]): Office => {
 afterAll(() => {
   for (const office of offices) office.leave();
 });
-
-/** Changes the size and waits for the frame that is drawn for it; a narrower screen is cleared on the way. */
-const resize = async ({ terminal }: Operator, columns: number, rows: number): Promise<void> => {
-  const cells = terminal.cells();
-  if (cells.length === rows && cells[0]?.length === columns) return;
-  const before = terminal.raw().length;
-  terminal.resize(columns, rows);
-  await terminal.waitFor((lines) => terminal.raw().lastIndexOf('\u001b[?2026h') >= before && lines.at(-1) !== '');
-  // That may have been a frame on its way for the size before: whoever reads it would press the wrong key. The last one is the right one.
-  for (let length = -1; length !== terminal.raw().length; ) {
-    length = terminal.raw().length;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-};
-
-/** Screens on which the three answers stand. */
-const WORK = /^(?:05-(?:work|missed|noted|advice|round-2|done|closed|reported)|06-|19-)/u;
-
-const check = (me: Operator, name: string, [columns, rows]: readonly [number, number]): void => {
-  try {
-    assertAligned(me.terminal, columns);
-    const lines = me.terminal.screen();
-    expect(lines).toHaveLength(rows);
-    if (!WORK.test(name)) return;
-    expect(lines[1]).toMatch(/^ いますること +\S/u);
-    expect(lines[2]).toMatch(/^ 知らせる人 +\S/u);
-    expect(lines[3]).toMatch(/^ しないこと +\S/u);
-    // An answer is never cut in the middle.
-    expect(lines[2]).not.toContain('…');
-    expect(lines[3]).not.toContain('…');
-  } catch (problem) {
-    throw new Error(`${name} at ${columns}×${rows}\n${me.screen()}`, { cause: problem });
-  }
-};
-
-/** Checks a screen once it has the size: a frame that was on its way for the size before may come in between, and be broken by the new one. */
-const checkSoon = async (me: Operator, name: string, size: readonly [number, number]): Promise<void> => {
-  const isSound = (): boolean => {
-    try {
-      check(me, name, size);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  // What never becomes sound is told with its screen.
-  await me.terminal.waitFor(isSound).catch(() => check(me, name, size));
-};
-
-/** The same screen in every size, beginning with the size it has. */
-const inEverySize = (me: Operator): ((name: string) => Promise<void>) => {
-  let at = 0;
-  return async (name) => {
-    for (const turn of [0, 1, 2]) {
-      const size = SIZES[(at + turn) % 3] ?? [80, 24];
-      if (turn > 0) await resize(me, ...size);
-      await checkSoon(me, name, size);
-    }
-    at = (at + 2) % 3;
-  };
-};
 
 // Once more where a loaded machine drew a frame later than a tenth of a second: a broken screen is broken each time.
 test('fits every screen of an incident into 80×24, 60×20 and 120×40, also when the size changes in the middle', {
@@ -205,7 +138,7 @@ describe('the terminal around the screens', () => {
 });
 
 test('whatever is typed, no border breaks: in the memo line, in the search, in a form, whose fields scroll', { retry: 1 }, async () => {
-  const wild = `${WILD}①○α※。、」ー${'ｶﾞｶﾞ'.repeat(9)}${'👩🏽‍🚒'.repeat(6)}${'か\u3099'.repeat(12)}${'𠮷'.repeat(20)}${'＜用語の解説＞'.repeat(8)}`;
+  const wild = WILD + WILD_WORDS;
   const office = officeWith({ guideline: 'komae', person: ME });
   await office.command('open', 'takeover', '--guideline', 'komae', '--by', '管理者・田中恵子', '--account', WILD);
   const me = office.open({ args: ['resume', '20'] });
