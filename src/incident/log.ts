@@ -70,6 +70,8 @@ export interface Log {
   keepCheckpoint(checkpoint: Checkpoint): void;
   /** The signed heads of an incident, by line and key. */
   checkpoints(incident: string): Checkpoint[];
+  /** Throws the store's error where what is stored can no longer be found where it is kept. Cheap: asked again and again. */
+  look(): void;
   /** Changes whenever another connection has written. */
   version(): number;
   close(): void;

@@ -93,6 +93,9 @@ export class Session {
     return this.#parts.moment?.() ?? { at: this.#parts.now() };
   }
 
+  /** See {@link Log.look}. */
+  readonly look = (): void => this.#parts.log.look();
+
   /** Changes whenever another terminal has written. */
   version(): number {
     return this.#parts.log.version();

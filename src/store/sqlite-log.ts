@@ -147,6 +147,14 @@ class SqliteLog implements StoredLog {
     });
   }
 
+  /** SQLite goes on writing into a file that nobody can find any more, and says that all is well. */
+  look(): void {
+    // Once it is closed SQLite itself takes away what it needs no more, and tells who writes all the same.
+    if (!this.#db.isOpen || this.#files.areThere()) return;
+    this.#reason = new StoreError('log.gone', { file: this.#file });
+    throw this.#reason;
+  }
+
   version(): number {
     // data_version counts the commits of others, never our own; both only grow, so the sum changes with either.
     return this.#guard(() => this.#number(this.#sql('PRAGMA data_version').get()?.data_version) + this.#written);
@@ -160,12 +168,12 @@ class SqliteLog implements StoredLog {
   /** Runs `act` in one durable transaction. After a write that the machine refused, nothing more is tried: see `reason`. */
   #write(incident: string, act: () => void): void {
     if (this.#reason) throw this.#reason;
-    this.#lookForFiles();
+    this.look();
     try {
       this.#db.exec('BEGIN IMMEDIATE');
       act();
       this.#db.exec('COMMIT');
-      this.#lookForFiles();
+      this.look();
       this.#written += 1;
     } catch (error) {
       this.#rollBack();
@@ -176,14 +184,6 @@ class SqliteLog implements StoredLog {
       }
       throw told;
     }
-  }
-
-  /** SQLite goes on writing into a file that nobody can find any more, and says that all is well. */
-  #lookForFiles(): void {
-    // Once it is closed SQLite itself takes away what it needs no more, and tells who writes all the same.
-    if (!this.#db.isOpen || this.#files.areThere()) return;
-    this.#reason = new StoreError('log.gone', { file: this.#file });
-    throw this.#reason;
   }
 
   #rollBack(): void {

@@ -204,14 +204,15 @@ export class App {
 
   #seen: number;
 
-  /** Whether another terminal has written since this was last asked; half-written text is kept on the way. */
+  /** Whether another terminal has written since this was last asked, or the record is gone; half-written text is kept on the way. */
   changed(): boolean {
     this.safely(() => this.top.rest?.(this));
     this.#keepHints();
-    const version = this.session.version();
+    const { unsaved } = this;
+    if (unsaved === undefined) this.attempt(() => this.session.look());
     const before = this.#seen;
-    this.#seen = version;
-    return before !== version;
+    this.#seen = this.session.version();
+    return before !== this.#seen || unsaved !== this.unsaved;
   }
 
   /** That a hint was read is worth keeping, and no sentence where it cannot be kept. */

@@ -11,6 +11,7 @@ import { leftRight } from '../parts/fit.ts';
 import { type FormSpec, type FormState, type FormValues, formButtons, formFields, formKey, formValues, startForm } from '../parts/form.ts';
 import { type Frame, type Row, type RowLike, row, rowText } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
+import { keepBeside } from './keep-beside.ts';
 import { narrowEnd, noticeRows, page, windowOf } from './page.ts';
 import { remembering } from './remembered.ts';
 
@@ -195,7 +196,7 @@ export abstract class FormScreen implements Screen {
 
   #keepDraft(app: App, before: FormState, after: FormState): void {
     const key = this.draftKey();
-    if (key === undefined || app.unsaved !== undefined) return;
+    if (key === undefined) return;
     const values = formValues(after);
     if (JSON.stringify(formValues(before)) !== JSON.stringify(values)) this.#pending = values;
     // A field that is being left is whole enough to keep; every letter would be a write for each key.
@@ -208,9 +209,9 @@ export abstract class FormScreen implements Screen {
   rest(app: App): void {
     const key = this.draftKey();
     const pending = this.#pending;
-    if (key === undefined || pending === undefined || app.unsaved !== undefined) return;
+    if (key === undefined || pending === undefined) return;
     this.#pending = undefined;
     const begun = changedFrom(formValues(startForm(this.#asked(app))), pending);
-    app.attempt(() => (begun === undefined ? dropDraft(app.home, key) : writeDraft(app.home, key, begun)));
+    keepBeside(app, () => (begun === undefined ? dropDraft(app.home, key) : writeDraft(app.home, key, begun)));
   }
 }

@@ -1,6 +1,7 @@
 import { withoutSecrets } from '../../incident/secrets.ts';
 import { dropDraft, writeDraft } from '../../store/drafts.ts';
 import type { App } from '../app.ts';
+import { keepBeside } from './keep-beside.ts';
 import { readQuietly } from './work-list.ts';
 
 /** The memo that stands in the line of an incident, kept beside the log as forms keep their fields. */
@@ -16,9 +17,9 @@ export class MemoDraft {
   /** Keeps the text as it stands now, secrets left out. */
   keep(app: App, line: string): void {
     const { text } = withoutSecrets(line);
-    if (this.#kept === undefined || this.#kept === text || app.unsaved !== undefined) return;
+    if (this.#kept === undefined || this.#kept === text) return;
     this.#kept = text;
-    app.attempt(() => (text === '' ? dropDraft(app.home, this.#key) : writeDraft(app.home, this.#key, text)));
+    keepBeside(app, () => (text === '' ? dropDraft(app.home, this.#key) : writeDraft(app.home, this.#key, text)));
   }
 
   /** The memo that was begun when the terminal was last closed; given once. */
