@@ -99,6 +99,8 @@ const usageOf = ({ code, message }: CommanderError): Failure => {
       return wrongCall('usage', cli.usage.option(first), { problem: 'option', given: first });
     case 'commander.missingArgument':
       return wrongCall('usage', cli.usage.argument(first), { problem: 'argument', missing: first });
+    case 'commander.missingMandatoryOptionValue':
+      return wrongCall('usage', cli.usage.needed(first), { problem: 'needed', missing: option });
     case 'commander.optionMissingArgument':
       return wrongCall('usage', cli.usage.value(option), { problem: 'value', given: option });
     case 'commander.invalidArgument': {

@@ -308,6 +308,11 @@ describe('exit codes', () => {
       (id) => ['skip', id, 'verify-content', '--as', 'done', ...BY],
       { code: 'usage', problem: 'choice', option: '--as', given: 'done' },
     ],
+    [
+      'an option that has to be there',
+      (id) => ['drill', 'act', id, 'x', 'y', '--by', '管理者・田中恵子'],
+      { code: 'usage', problem: 'needed', missing: '--seat' },
+    ],
     ['a word too few', () => ['status'], { code: 'usage', problem: 'argument', missing: 'INCIDENT' }],
     ['a word too many', (id) => ['status', id, 'x'], { code: 'usage', problem: 'excess' }],
     ['a language that is not there', (id) => ['status', id, '--lang', 'xx'], { code: 'lang.unknown', given: 'xx' }],

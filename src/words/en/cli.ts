@@ -50,6 +50,7 @@ export const cli: Words<typeof japanese> = {
       'Where a text begins with -, please write -- before it. --help lists the options.',
     ],
     argument: (name) => [`“${name}” is missing.`, '--help tells how to write it.'],
+    needed: (option) => [`“${option}” is missing.`, '--help tells how to write it.'],
     value: (option) => [`The value of “${option}” is missing.`, '--help tells how to write it.'],
     choice: (option, given, choices) => [`“${option}” cannot be “${given}”.`, `There are: ${choices}`],
     excess: (command) => [`There are more words than “${command}” takes.`, 'Please put a text with blanks in quotes: "…"'],

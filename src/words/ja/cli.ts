@@ -56,6 +56,7 @@ export const cli = {
       '文が - で始まるときは、その前に -- を書いてください。使える指定は、--help で見られます。',
     ],
     argument: (name: string) => [`「${name}」が書かれていません。`, '書き方は、--help で見られます。'],
+    needed: (option: string) => [`「${option}」が書かれていません。`, '書き方は、--help で見られます。'],
     value: (option: string) => [`「${option}」の値が書かれていません。`, '書き方は、--help で見られます。'],
     choice: (option: string, given: string, choices: string) => [
       `「${option}」に「${given}」は選べません。`,
