@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { inEverySize, WILD } from './every-size.ts';
 import { assertAligned } from './harness.ts';
 import { LineCaller } from './line-caller.ts';
 import { type Logged, newOffice, type Office, type Status } from './operator.ts';
@@ -14,7 +15,7 @@ afterAll(() => {
 const night = async (person: typeof ME | undefined = ME): Promise<Office> => {
   const office = newOffice({ guideline: 'komae', ...(person !== undefined && { person }) });
   offices.push(office);
-  const opened = ['--guideline', 'komae', '--by', '管理者・田中恵子', '--account', '公式X @koho_example'];
+  const opened = ['--guideline', 'komae', '--by', '管理者・田中恵子', '--account', WILD];
   await office.command('open', 'takeover', ...opened, '--detected', '昨日 22:04');
   return office;
 };
@@ -41,7 +42,7 @@ const SETTLED = [
 /** Yesterday, as a clock in Tokyo shows it. */
 const clock = (at: number): string => new Date(at + 9 * 3_600_000).toISOString().slice(11, 16);
 
-describe('a page of paper, copied the next day at 80×24', () => {
+describe('a page of paper, copied the next day', () => {
   test('is found by its name, taken line by line without another key than Enter, and recorded from the summary', async () => {
     const office = await night();
     const me = office.open({ args: ['resume'] });
@@ -52,11 +53,15 @@ describe('a page of paper, copied the next day at 80×24', () => {
     await me.see('紙の記録を書き写す');
     await me.press('enter', 'enter');
     await me.see('紙の番号');
+    const look = inEverySize(me);
+    await look('paper');
     for (const [at, [number, time, who, ...more]] of PAGE.entries()) {
       await me.type(number);
       await me.press('enter');
       await me.type(time);
       await me.see('と読みました');
+      // Once as it stands in each size; the others as they come.
+      if (at === 2) await look('paper-line');
       assertAligned(me.terminal);
       await me.press('enter');
       // The person of the line before stands there already.
@@ -77,7 +82,7 @@ describe('a page of paper, copied the next day at 80×24', () => {
     const before = (await office.command<Logged[]>('timeline', '20')).length;
     await me.button(`まとめを確かめる（${PAGE.length}行）`);
     await me.see('起きた順に並べました');
-    assertAligned(me.terminal);
+    await look('paper-summary');
     expect(me.screen()).toMatch(/3 .*22:36.*手順5/u);
     expect(me.screen()).toMatch(/4 .*22:42.*手順6/u);
     expect(me.screen()).not.toContain('逸脱');

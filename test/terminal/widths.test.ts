@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { library } from '../session/scene.ts';
 import { check, checkSoon, inEverySize, resize, SIZES, WILD, WILD_WORDS } from './every-size.ts';
 import { assertAligned, type TerminalOptions } from './harness.ts';
 import { newOffice, type Office, type Operator } from './operator.ts';
@@ -47,22 +49,40 @@ test('fits every screen of an incident into 80×24, 60×20 and 120×40, also whe
   expect(me.row(1)).toContain('公式X @広報👨‍👩‍👧‍👦𠮷野か\u3099');
 });
 
-test.each([
+const LONGEST = [
   ['ueda', 'firestorm'],
   ['uenohara', 'firestorm'],
   ['komae', 'takeover'],
   ['nagasaki', 'firestorm'],
-])('fits the longest titles and marks: %s %s', async (guideline, trouble) => {
+] as const;
+test.each(LONGEST)('fits the longest titles and marks: %s %s', async (guideline, trouble) => {
+  const steps = library.runbooks(guideline).find((book) => book.trouble === trouble)?.steps ?? [];
+  const [longest] = steps.filter(({ number }) => number !== null).toSorted((a, b) => stringWidth(b.title) - stringWidth(a.title));
   const office = officeWith({ guideline, person: ME });
   await office.command('open', trouble, '--guideline', guideline, '--by', '管理者・田中恵子', '--account', WILD);
   const me = office.open({ args: ['resume', '20'] });
   await me.see('いますること');
   const looked = inEverySize(me);
   await looked('05-work');
+  await me.mark(longest?.title ?? '');
+  await looked('05-work');
+  expect(me.words).toContain(longest?.title);
   await more({ me, office, look: () => {} }, '規定外の助言を開く');
   await me.see('いますること');
   await me.press('end');
   await looked('05-advice');
+});
+
+test('the longest title and the longest clause of a step, of all cities, are among those', () => {
+  const all = library.ids.flatMap((id) => library.runbooks(id));
+  const most = (lengths: readonly number[]) => Math.max(...lengths);
+  const titles = (books: typeof all) => books.flatMap(({ steps }) => steps.map(({ title }) => stringWidth(title)));
+  const clauses = (books: typeof all) =>
+    books.flatMap(({ steps, clauses: texts }) => steps.map((step) => stringWidth(texts[step.clauses[0] ?? '']?.text ?? '')));
+  const looked = all.filter(({ guideline, trouble }) => LONGEST.some(([id, which]) => id === guideline.id && which === trouble));
+  expect(looked).toHaveLength(LONGEST.length);
+  expect(most(titles(looked))).toBe(most(titles(all)));
+  expect(most(clauses(looked))).toBe(most(clauses(all)));
 });
 
 describe('the terminal around the screens', () => {
