@@ -1,13 +1,15 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { anchorOf } from '../../src/export/anchor.ts';
 import { ImpossibleLog } from '../../src/incident/replay.ts';
 import { logFile } from '../../src/store/home.ts';
 import { openLog } from '../../src/store/sqlite-log.ts';
+import { ReportForm } from '../../src/ui/screens/ending-forms.ts';
 import { ui } from '../../src/words/ja/ui.ts';
 import { canMount, runOnSmallDisk } from '../store/children.ts';
 import { tempHome } from '../store/temp-home.ts';
-import { Desk } from './terminal.ts';
+import { Desk, SIZE } from './terminal.ts';
 
 const AT = Date.parse('2026-11-21T10:32:00+09:00');
 let root: string;
@@ -92,6 +94,22 @@ describe('two terminals on one incident', () => {
       expect(problem).toBeInstanceOf(ImpossibleLog);
     }
     expect(mode).not.toBe('real');
+  });
+});
+
+describe('a report that is written from the screen', () => {
+  it('signs the record up to there, and tells line and value for the paper', () => {
+    const desk = sit('田中');
+    const id = desk.open();
+    desk.app.open(desk.app.routes.work(id));
+    desk.app.open(new ReportForm(id, 'md'));
+    for (const chunk of [1, 2]) {
+      desk.app.draw(SIZE);
+      desk.app.press({ name: 'enter', chunk, withText: false, last: true });
+    }
+    const { seq, hash } = desk.session.load(id).head;
+    expect(desk.app.notice.join('\n')).toContain(`記録 ${seq}番まで　${anchorOf(hash)}`);
+    expect(desk.session.log.checkpoints(id)).toMatchObject([{ seq, head: hash }]);
   });
 });
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { markdownReport } from '../../export/markdown.ts';
 import { reportModel } from '../../export/report.ts';
 import { htmlReport } from '../../print/html.ts';
+import { Checkpoints } from '../../session/checkpoints.ts';
 import { pathFor } from '../../store/drill-path.ts';
 import { expandPath } from '../../store/expand-path.ts';
 import { writeOutput } from '../../store/output.ts';
@@ -50,14 +51,16 @@ export class ReportForm extends IncidentForm {
       return;
     }
     const path = pathFor(app.session.mode, resolve(app.cwd, expandPath(textOf(values, 'out'), homedir(), process.platform)));
-    const model = reportModel(this.loaded(app), app.now());
+    const incident = this.loaded(app);
+    const model = reportModel(incident, app.now());
     const written = app.attempt(() => {
       writeOutput(path, this.#format === 'html' ? htmlReport(model) : markdownReport(model));
       return path;
     });
     if (written === undefined) return;
     app.back();
-    app.notice = [ui.report.done(path)];
+    new Checkpoints({ log: app.session.log, home: app.home, now: () => app.now() }).signIfAble({ incident: incident.id, ...incident.head });
+    app.notice = [ui.report.done(path), `${ui.handover.upTo(model.anchor.seq)}　${model.anchor.text}`];
   }
 }
 
