@@ -5,6 +5,7 @@ import { exercisesIn } from '../../session/exercise-store.ts';
 import { type ShelvedScenario, scenariosOf } from '../../session/scenarios.ts';
 import { logFile } from '../../store/home.ts';
 import { openLog } from '../../store/sqlite-log.ts';
+import { drillAfter } from '../../words/ja/drill-after.ts';
 import { drillOpen as words } from '../../words/ja/drill-open.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
@@ -12,7 +13,7 @@ import type { App } from '../app.ts';
 import { DrillsEnded, drillName } from './drill-ended.ts';
 import { drillEnd, drillTitle } from './drill-marked.ts';
 import { DrillWho, goToDrill, type SeatTaken } from './drill-who.ts';
-import { lastDrillRows } from './last-drill-line.ts';
+import { lastDrillSaid } from './last-drill-line.ts';
 import { type Item, type Listing, ListScreen } from './list-screen.ts';
 import { blank, heading, labelled, numbered, saying, sentences } from './rows.ts';
 
@@ -126,7 +127,14 @@ class Begin extends ListScreen {
               labelled(index === 0 ? words.objectives : '', `${index + 1}　${text}`, columns),
             ),
         },
-        { rows: (columns: number) => lastDrillRows(app, runbook, app.now(), columns).map((row) => row) },
+        {
+          rows: (columns: number) => {
+            const { drilled } = app;
+            const last = drilled === undefined ? 'unknown' : drilled.of(runbook.guideline.id, runbook.trouble);
+            const said = lastDrillSaid(last, app.now(), columns);
+            return said === '' ? [] : labelled(drillAfter.last.label, said, columns);
+          },
+        },
       ],
       buttons: [back],
       end: drillEnd(app),

@@ -21,7 +21,11 @@ export const drillWork = (session: SeatSession): Work => {
       const { ended, suspended } = session.exercise();
       const work = usual.find(({ label }) => label === ui.work.buttons.more);
       const more: ListButton = { label: words.buttons.more, press: (app) => app.open(new SeatMore(session, (it) => work?.press(it))) };
-      const read: ListButton = { label: words.buttons.read, press: (app) => app.open(new Inbox(app, session)) };
+      const narrow = columns < 72;
+      const read: ListButton = {
+        label: narrow ? words.buttons.readShort : words.buttons.read,
+        press: (app) => app.open(new Inbox(app, session)),
+      };
       if (ended !== undefined) {
         // Alone, there is no controller who would write it.
         const report: ListButton = {
@@ -39,11 +43,11 @@ export const drillWork = (session: SeatSession): Work => {
       const picture: ListButton = { label: words.buttons.picture, press: (app) => app.open(new PictureForm(session)) };
       const act: ListButton = { label: words.buttons.act, press: (app) => app.open(new ActForm(session)) };
       const next: ListButton = {
-        label: words.buttons.next,
+        label: narrow ? words.buttons.nextShort : words.buttons.next,
         press: (app) => actInDrill(app, () => session.skip(personOf(app))),
       };
       const own = alone && session.schedule().next !== undefined ? [next] : [];
-      return columns < 72
+      return narrow
         ? [...own, read, ...(own.length > 0 ? [] : [act]), more]
         : [...own, read, act, ...(own.length > 0 ? [] : [picture]), more];
     },

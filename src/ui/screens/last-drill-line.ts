@@ -11,13 +11,16 @@ const { last: words } = drillAfter;
 
 /** 訓練　最後は令和8年5月16日（189日前）　評価 S 一部支障; shorter where the row is. Days are counted; whether they are many is not said. Blank while it is not known. */
 export function lastDrillLine(last: LastDrill | 'unknown' | undefined, now: number, columns = 80): string {
+  const said = lastDrillSaid(last, now, columns);
+  return said === '' ? '' : `${words.label}　${said}`;
+}
+
+/** The same without its label. */
+export function lastDrillSaid(last: LastDrill | 'unknown' | undefined, now: number, columns = 80): string {
   if (last === 'unknown') return '';
+  if (last === undefined) return words.never;
   const held = columns < 72 ? words.heldShort : words.held;
-  const said =
-    last === undefined
-      ? words.never
-      : held(day(last.at), Math.max(0, daysBetween(last.at, now)), aar.rated(last.rating, aar.rating[last.rating]));
-  return `${words.label}　${said}`;
+  return held(day(last.at), Math.max(0, daysBetween(last.at, now)), aar.rated(last.rating, aar.rating[last.rating]));
 }
 
 /** The day as an office writes it; the day of the week says nothing about a drill. */

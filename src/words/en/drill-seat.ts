@@ -14,6 +14,8 @@ export const drillSeat: Words<typeof japanese> = {
   more: (count) => `${count} more under “Read messages”.`,
   buttons: {
     read: 'Read messages',
+    readShort: 'Read',
+    nextShort: 'Next',
     act: 'Write an action',
     picture: 'Save the screen',
     resume: 'Start the clock',

@@ -11,6 +11,9 @@ export const drillSeat = {
   more: (count: number) => `ほか${count}件は［知らせを読む］で読めます。`,
   buttons: {
     read: '知らせを読む',
+    /** On a narrow screen, where all of them must be seen. */
+    readShort: '読む',
+    nextShort: '次まで進める',
     act: '行動を書く',
     picture: '画面を保存する',
     resume: '時計を動かす',
