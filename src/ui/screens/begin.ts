@@ -67,6 +67,11 @@ export class Begin extends FormScreen {
     this.#origin = origin;
   }
 
+  /** Whether a screen before this one said what the guideline leaves open. */
+  protected get saidBefore(): boolean {
+    return false;
+  }
+
   protected override draftKey(): string {
     return `begin/${this.#runbook.guideline.id}/${this.#runbook.trouble}`;
   }
@@ -105,16 +110,23 @@ export class Begin extends FormScreen {
     const { guideline, trouble, standingRules, clauses, coverage } = this.#runbook;
     const values = settingsOf(app, guideline.id);
     const { sentence } = coverageOf({ runbook: this.#runbook, trouble }, values);
+    // Where 18 came before, the whole of it was read there.
+    const said = this.saidBefore ? beside.firstSentence(sentence) : sentence;
     const rules = standingRules
       .filter(({ setting }) => setting === undefined || values[setting] === true)
-      .flatMap((one): Row[] => labelled(clauses[one.clauses[0] ?? '']?.ref ?? '', one.title, columns, 12));
+      .flatMap((one): Row[] => {
+        const clause = clauses[one.clauses[0] ?? ''];
+        // A template takes its clauses from several bodies: each says from which.
+        const source = guideline.template ? `${clause?.body ?? ''} ${clause?.ref ?? ''}` : (clause?.ref ?? '');
+        return labelled(source, one.title, columns, guideline.template ? 20 : 12);
+      });
     return {
       title: `${start.title} 2/2　${start.who}`,
       right: `${guideline.body} ${terms.trouble[trouble]}`,
       below: [
         rule(columns, start.rules, beside.clausesOf(guideline.body)),
         ...(rules.length > 0 ? rules : sentences([start.noRules], columns)),
-        ...(coverage.sentence === undefined ? [] : [[], ...sentences([sentence], columns)]),
+        ...(coverage.sentence === undefined ? [] : [[], ...sentences([said], columns)]),
         [],
         ...sentences([start.noSecrets], columns),
       ],

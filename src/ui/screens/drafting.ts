@@ -8,7 +8,7 @@ import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import { filledFor, offered, whole } from './drafting-text.ts';
 import { type Item, type Listing, ListScreen } from './list-screen.ts';
-import { blank, heading, numbered, saying } from './rows.ts';
+import { blank, heading, numbered, ofMark, saying } from './rows.ts';
 import { stepHead } from './step-rows.ts';
 import { titleRow } from './work-rows.ts';
 
@@ -44,13 +44,13 @@ export class DraftChoice extends ListScreen {
     const preview =
       chosen === undefined
         ? [saying([words.draft.none])]
-        : [
+        : ofMark(
             heading(words.draft.preview(chosen.title)),
             ...whole(filledFor(app, incident, line, chosen))
               .split('\n')
               .map((text) => saying([text], 3)),
             ...(chosen.source === undefined ? [] : [blank, saying([words.draft.source(chosen.source)])]),
-          ];
+          );
     return {
       title: titleRow(incident, responsesOf(incident), app.person, app.now(), app.size.columns),
       parts: [

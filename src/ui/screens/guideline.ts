@@ -58,6 +58,7 @@ export class GuidelineChoice extends ListScreen {
     return {
       title: start.whichGuideline,
       parts: [
+        saying([start.guidelineHint]),
         blank,
         ...guidelines,
         blank,

@@ -20,6 +20,8 @@ export interface Item {
 /** Rows between items: a heading, a sentence. Not chosen. */
 export interface Between {
   readonly rows: (columns: number) => readonly Row[];
+  /** It tells of the marked row: line by line nothing is marked, and it is not read. */
+  readonly ofMark?: true;
 }
 
 export interface ListButton {
@@ -116,7 +118,9 @@ export abstract class ListScreen implements Screen {
         ...listing.parts.flatMap((part): (Choosable<App> | Row)[] =>
           isItem(part)
             ? [{ number: part.number, rows: part.rows(UNFOLDED, false), go: part.choose }]
-            : part.rows(UNFOLDED).map((each) => each),
+            : part.ofMark === true
+              ? []
+              : part.rows(UNFOLDED).map((each) => each),
         ),
         ...listing.buttons.map(({ label, press }): Choosable<App> => ({ number: null, rows: [label], go: press })),
       ],

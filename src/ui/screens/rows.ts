@@ -26,6 +26,9 @@ export const saying = (lines: readonly string[], indent = 1, style: Style = {}):
   rows: (columns) => sentences(lines, columns, indent, style),
 });
 
+/** What there is to say of the marked row; read nowhere else. */
+export const ofMark = (...parts: readonly Between[]): Between[] => parts.map((part) => ({ ...part, ofMark: true }));
+
 /** A label and its words, the words under each other: ` いますること  5 画面の保存等の記録`. */
 export const labelled = (label: string, words: RowLike, columns: number, wide = 14, style: Style = {}): Row[] => {
   // A label that is longer takes the room that it needs; the words stand under each other all the same.

@@ -11,7 +11,7 @@ import type { App } from '../app.ts';
 import { Begin } from './begin.ts';
 import { chosenGuideline, GuidelineChoice, settingsOf, settingWords } from './guideline.ts';
 import { type Between, type Item, type Listing, ListScreen } from './list-screen.ts';
-import { blank, heading, numbered, saying } from './rows.ts';
+import { blank, heading, numbered, ofMark, saying } from './rows.ts';
 import { coverageHere, isUncovered, Uncovered } from './uncovered.ts';
 
 /** How an incident came to its trouble: the symptom chosen, or the replies given. */
@@ -36,7 +36,9 @@ const preview = (app: App, trouble: Trouble): string[] => {
   const { coverage, clauses, steps } = runbook;
   const ref = coverage.direct.map((id) => clauses[id]?.ref).find((one) => one !== undefined);
   const { kind, sentence } = coverageHere(runbook, settingsOf(app, runbook.guideline.id));
-  const said = sentence ?? beside.covered(terms.coverage[kind], ref);
+  // The screen that comes next says the rest, with the clauses it speaks of.
+  const whole = sentence ?? beside.covered(terms.coverage[kind], ref);
+  const said = isUncovered(runbook, settingsOf(app, runbook.guideline.id)) ? beside.firstSentence(whole) : whole;
   const held = steps.find((step) => step.layer === 'rule' && step.after.some(({ order }) => order === 'strict'));
   const order = held?.after.find((one) => one.order === 'strict');
   const first = steps.find(({ id }) => id === order?.step);
@@ -111,8 +113,7 @@ export class Symptoms extends ListScreen {
         blank,
         unknown,
         blank,
-        heading(start.chosen(chosen + 1)),
-        saying(detail),
+        ...ofMark(heading(start.chosen(chosen + 1)), saying(detail)),
         ...using(app),
       ],
       buttons: [
@@ -160,9 +161,7 @@ export class Questions extends ListScreen {
         blank,
         ...items,
         blank,
-        heading(start.chosen(this.menu.index + 1)),
-        saying(leads(reply)),
-        blank,
+        ...ofMark(heading(start.chosen(this.menu.index + 1)), saying(leads(reply)), blank),
         saying([start.anyReply]),
       ],
       buttons: [

@@ -160,6 +160,10 @@ class BeginUncovered extends Begin {
     this.#way = way;
   }
 
+  protected override get saidBefore(): boolean {
+    return true;
+  }
+
   protected override around(app: App, columns: number): Around {
     const around = super.around(app, columns);
     if (this.#way !== 'wait') return around;

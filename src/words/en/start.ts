@@ -59,6 +59,7 @@ export const start: Words<typeof japanese> = {
   go: 'I have read what not to do: start the response',
   readClauses: 'Read the clauses',
   whichGuideline: 'Which guideline do you work by?',
+  guidelineHint: 'Please choose your city. A body that is not listed can start with the template, the last one.',
   settings: 'Settings of the guideline',
   setOff: 'not adopted',
 };

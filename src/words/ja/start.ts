@@ -53,6 +53,7 @@ export const start = {
   go: 'しないことを確認して、対応を始める',
   readClauses: '条項を読む',
   whichGuideline: 'どのガイドラインで動きますか',
+  guidelineHint: 'あなたの市を選んでください。一覧にない市町村は「ひな型」で始められます。',
   settings: 'ガイドラインの設定',
   setOff: '採用していない',
 } as const;

@@ -3,6 +3,7 @@ import { isEntry } from '../../../src/incident/chain.ts';
 import { SYMPTOMS } from '../../../src/incident/symptoms.ts';
 import type { Runbook } from '../../../src/runbook/runbook.ts';
 import type { Size } from '../../../src/ui/app.ts';
+import { Begin } from '../../../src/ui/screens/begin.ts';
 import { Symptoms } from '../../../src/ui/screens/symptoms.ts';
 import { isUncovered, Uncovered } from '../../../src/ui/screens/uncovered.ts';
 import { Work } from '../../../src/ui/screens/work.ts';
@@ -25,6 +26,41 @@ const name = ({ guideline, trouble }: Runbook): string => `${guideline.body} ${t
 
 /** Row on which the first row with these words stands, from 0. */
 const rowOf = (stage: Stage, words: string): number => stage.rows().findIndex((row) => row.includes(words));
+
+describe('the screens around screen 18', () => {
+  it.each(open.map((runbook) => [name(runbook), runbook] as const))('%s: 02 and 04 say the first sentence only', (_name, runbook) => {
+    const [first = '', ...rest] = (runbook.coverage.sentence ?? '').split(/(?<=。)/u);
+    const stage = chosen(runbook);
+    stage.press('escape');
+    const symptoms = squeezed(stage.text({ columns: 80, rows: 40 }));
+    expect(stage.app.top).toBeInstanceOf(Symptoms);
+    stage.press('enter', 'enter');
+    const begin = squeezed(stage.text({ columns: 80, rows: 40 }));
+    expect(stage.app.top).toBeInstanceOf(Begin);
+    for (const text of [symptoms, begin]) {
+      expect(text).toContain(squeezed(first));
+      for (const other of rest) expect(text).not.toContain(squeezed(other));
+    }
+  });
+
+  it('reads line by line what stands on the screen, not what stands there for the marked row', () => {
+    const stage = chosen(open[0] as Runbook);
+    stage.press('escape');
+    const told = JSON.stringify(stage.app.top.tell?.(stage.app));
+    expect(told).toContain('市を名乗る偽のアカウントが見つかった');
+    expect(told).toContain('使うガイドライン');
+    expect(told).not.toContain('を選ぶと');
+  });
+
+  it('says whose clause each thing not to do is, where a template takes them from several bodies', () => {
+    for (const runbook of covered.filter(({ guideline }) => guideline.template)) {
+      const stage = chosen(runbook);
+      expect(stage.app.top).toBeInstanceOf(Begin);
+      const text = stage.text({ columns: 80, rows: 60 });
+      for (const { clauses } of runbook.standingRules) expect(text).toContain(`${runbook.clauses[clauses[0] ?? '']?.body} `);
+    }
+  });
+});
 
 describe('screen 18', () => {
   it('stands before the seven cells without a direct clause, the two partial ones and the one that rests on a sample', () => {
