@@ -111,6 +111,9 @@ export const spokenSecond = (at: number): string => words.second(spokenTime(at),
 /** 令和8年11月21日（土）2時04分 */
 export const longDateTime = (at: number): string => words.at(longDate(at), spokenTime(at));
 
+/** 11月21日（土）2時04分 */
+export const shortDayTime = (at: number): string => words.at(shortDay(at), spokenTime(at));
+
 /** 令和8年11月21日（土）2:04 */
 export const longDateClock = (at: number): string => words.at(longDate(at), hm(at));
 

@@ -66,6 +66,8 @@ export interface FormState {
   readonly notices: Readonly<Record<string, string>>;
   /** The candidate shown in a field, by number from 0, and what was typed before. */
   readonly candidate?: { readonly index: number; readonly typed: string };
+  /** The empty field to which a digit went on by itself: an Enter right behind it belongs to the digit, as on a list. */
+  readonly byDigit?: string;
   /** The chunk that brought the focus to a button: the rest of that chunk presses nothing. */
   readonly arrived?: number;
 }

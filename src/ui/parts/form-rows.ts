@@ -1,4 +1,4 @@
-import { longDateTime } from '../../incident/calendar.ts';
+import { civil, longDateTime, shortDayTime } from '../../incident/calendar.ts';
 import { inputWords } from '../../words/ja/input.ts';
 import { buttonRows, type DrawnButtons } from './buttons.ts';
 import { flow } from './columns.ts';
@@ -77,7 +77,7 @@ const textContent = (state: FormState, field: Field, columns: number): Content =
 };
 
 /** The sentences under a field: what was read, what is not right, notes, a hint. */
-const below = (state: FormState, field: Field, now: number): readonly (readonly [string, Style])[] => {
+const below = (state: FormState, field: Field, now: number, room: number): readonly (readonly [string, Style])[] => {
   const said: (readonly [string, Style])[] = [];
   const isFocused = state.focus === field.id;
   const text = state.editors[field.id]?.text ?? '';
@@ -85,7 +85,12 @@ const below = (state: FormState, field: Field, now: number): readonly (readonly 
   if (!isChoice(field) && text.trim() !== '') {
     const problem = problemOf(state, field, now);
     const reading = field.kind === 'time' ? readTime(text, now, field.ahead) : undefined;
-    if (reading !== undefined && 'at' in reading) said.push([inputWords.readBack(longDateTime(reading.at)), { color: 'cyan' }]);
+    if (reading !== undefined && 'at' in reading) {
+      const whole = inputWords.readBack(longDateTime(reading.at));
+      // Where two rows would be needed, the year of today goes without saying.
+      const short = civil(reading.at).year === civil(now).year && width(whole) > room;
+      said.push([short ? inputWords.readBack(shortDayTime(reading.at)) : whole, { color: 'cyan' }]);
+    }
     // While a time is being typed, half of it cannot be read: nothing is said then, unless a date is meant that the operator can take.
     const canTake = reading !== undefined && 'problem' in reading && reading.suggestion !== undefined;
     if (problem !== undefined && (!isFocused || canTake)) notice ??= problem;
@@ -117,7 +122,7 @@ const fieldRows = (state: FormState, field: Field, columns: number, now: number)
   const under = (line: Row): Row => [span(' '.repeat(indent)), ...line];
   const [first = [], ...others] = content.rows;
   const head = stacked ? [...names, under(first)] : [[...(names[0] ?? []), ...first]];
-  const said = below(state, field, now).flatMap(([text, style]) => wrap(text, room).map((line) => under(row(line, style))));
+  const said = below(state, field, now, room).flatMap(([text, style]) => wrap(text, room).map((line) => under(row(line, style))));
   return {
     rows: [...head, ...others.map(under), ...said],
     cursor: { x: content.cursor.x + indent, y: content.cursor.y + (stacked ? names.length : 0) },

@@ -78,7 +78,7 @@ const onwards = (state: FormState, field: Field, key: Key, now: number): FormSta
   const wrong = problemOf(clean, field, now);
   if (wrong !== undefined && !isEmpty(clean, field)) return noted(clean, field.id, wrong);
   const next = [...shown.slice(at + 1), ...shown.slice(0, at)].find((each) => each.required && isEmpty(clean, each));
-  if (next !== undefined) return go(clean, next.id, key.chunk);
+  if (next !== undefined) return { ...go(clean, next.id, key.chunk), ...(key.digits !== undefined && { byDigit: next.id }) };
   if (wrong !== undefined) return noted(clean, field.id, wrong);
   const button = clean.spec.buttons.find((each) => blockedReason(clean, each, now) === undefined);
   return button === undefined ? clean : go(clean, button.id, key.chunk);
@@ -111,7 +111,8 @@ const buttonKey = (state: FormState, button: Button, key: Key, now: number): For
 export const formKey = (before: FormState, key: Key, view: FormView): FormStep => {
   const order = stops(before, view.now);
   // A field may have gone, or a button been blocked, by what was filled in elsewhere.
-  const state = order.includes(before.focus) ? before : { ...before, focus: order[0] ?? '' };
+  const { byDigit, ...rest } = before;
+  const state = order.includes(rest.focus) ? rest : { ...rest, focus: order[0] ?? '' };
   const at = order.indexOf(state.focus);
   const to = (id: string | undefined): FormStep => ({ state: id === undefined ? state : go(state, id, key.chunk), handled: true });
   if (key.name === 'tab') {
@@ -123,6 +124,7 @@ export const formKey = (before: FormState, key: Key, view: FormView): FormStep =
   if (button !== undefined) return buttonKey(state, button, key, view.now);
   const field = state.spec.fields.find(({ id }) => id === state.focus);
   if (field === undefined) return { state, handled: false };
+  if (key.name === 'enter' && byDigit === field.id && isEmpty(state, field)) return { state, handled: true };
   const step = fieldKey(state, field, key, view);
   if (step.goes === 'stay') return { state: step.state, handled: true };
   if (step.goes === 'onwards') return { state: onwards(step.state, field, key, view.now), handled: true };

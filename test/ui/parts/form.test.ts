@@ -94,6 +94,22 @@ const UP = '\u001b[A';
 const DOWN = '\u001b[B';
 const RIGHT = '\u001b[C';
 
+test('an Enter right behind the digit of a choice belongs to the digit, as on a list: the empty field it led to is not passed over', () => {
+  const form = filling(contact, {}, 'means');
+  form.type('1', ENTER);
+  expect(form.state().focus).toBe('gist');
+  // Only that one: the next Enter goes on.
+  form.type(ENTER);
+  expect(form.state().focus).toBe('to');
+});
+
+test('a time is read back in one row where there is room for no more, without the year that is this one', () => {
+  const rows = filling(contact, { at: '8時08分' }, 'at').lines(60);
+  expect(rows.find((row) => row.includes('→'))?.trim()).toBe('→ 11月21日（土）8時08分、と読みました');
+  const other = filling(contact, { at: '2025年11月20日 20:19' }, 'at').lines(60);
+  expect(other.join()).toContain('令和7年11月20日');
+});
+
 test('draws the form of a contact as screen 07 shows it', () => {
   const form = filling(
     contact,
