@@ -3,7 +3,7 @@ import { isEntry } from './chain.ts';
 import { occurredAt } from './corrected.ts';
 import type { Entry } from './entry.ts';
 import type { Incident } from './incident.ts';
-import { type ResponseLine, type StepLine, stepsInPlay } from './overview.ts';
+import { isPost, type ResponseLine, type StepLine, stepsInPlay } from './overview.ts';
 
 /** Somebody who is to be told, and since when they know. */
 export interface Addressee {
@@ -14,9 +14,6 @@ export interface Addressee {
 }
 
 const roleTitle = (runbook: Runbook, id: string): string => runbook.roles[id]?.title ?? id;
-
-/** 所属課長等 means 所属課長 too. */
-const isPost = (given: string, title: string): boolean => given === title || given === title.replace(/等$/u, '');
 
 /** Posts that a line shows to know of the incident: who wrote it, and who took it over. */
 const knowing = (entry: Entry): readonly string[] =>

@@ -93,9 +93,19 @@ const roleTitle = (runbook: Runbook, id: string): string => runbook.roles[id]?.t
 const doneBy = (runbook: Runbook, by: string, role: string): boolean =>
   runbook.roles[by]?.anyone === true || roleTitle(runbook, by) === role;
 
+/** Whether a person's post is the one meant: 所属課長等 means 所属課長 too. */
+export const isPost = (given: string, title: string): boolean => given === title || given === title.replace(/等$/u, '');
+
+/** A step that tells only the post of whoever is operating: they know. */
+const tellsOneself = ({ response, step }: StepLine, role: string): boolean =>
+  step.phase === 'notify' &&
+  step.form === 'R05' &&
+  step.to.length > 0 &&
+  step.to.every((id) => isPost(role, roleTitle(response.runbook, id)));
+
 /**
  * What to do now: the first counting step in document order that is open and that the person's own post does, or nobody's in
- * particular. Without one, any open counting step; then none.
+ * particular. Without one, any open counting step; then none. A step that would have them told of it themselves comes last.
  */
 export const nextStep = (lines: readonly ResponseLine[], role: string, started: ReadonlySet<string> = new Set()): StepLine | undefined => {
   const open = stepsInPlay(lines).filter((line) => line.counts && line.state === 'open');
@@ -103,7 +113,7 @@ export const nextStep = (lines: readonly ResponseLine[], role: string, started: 
   const known = open.some(({ response }) => Object.values(response.runbook.roles).some(({ title }) => title === role));
   const mine = known ? open.filter(({ step, response }) => step.by === undefined || doneBy(response.runbook, step.by, role)) : open;
   const begun = open.find(({ response, step }) => started.has(`${response.id}/${step.id}`));
-  return begun ?? mine[0] ?? open[0];
+  return begun ?? [...mine, ...open].find((line) => !tellsOneself(line, role)) ?? open[0];
 };
 
 /** What must not be done: first the steps that an order holds back (what one would most like to do), then the standing rules. */

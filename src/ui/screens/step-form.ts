@@ -22,7 +22,7 @@ import { NotDone } from './not-done.ts';
 import { platformRows } from './platform-rows.ts';
 import { sentences } from './rows.ts';
 import { fieldInput, stepFields, uncheckedIn } from './step-fields.ts';
-import { draftKeyOf, evidenceRows, historyRows, lineOf, overrideKeyOf, stepHead } from './step-rows.ts';
+import { draftKeyOf, evidenceRows, historyRows, knowing, lineOf, overrideKeyOf, stepHead } from './step-rows.ts';
 import { titleRow } from './work-rows.ts';
 
 /** An order that the operator passes over, with the reason that is recorded with the deed. */
@@ -122,6 +122,7 @@ export class StepForm extends FormScreen {
           1,
           { color: 'yellow' },
         ),
+        ...sentences(knowing(incident, line, now), columns),
         ...sentences(elsewhere(incident, line, values), columns, 1, { color: 'yellow' }),
       ],
       heading: problems(this.form(app), now).length === 0 ? `${ui.record.fields}　${ui.record.complete}` : ui.record.fields,

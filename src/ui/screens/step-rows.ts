@@ -1,5 +1,6 @@
 import { describe } from '../../export/describe.ts';
 import { layerMark } from '../../export/layer.ts';
+import { addressees } from '../../incident/addressees.ts';
 import { near } from '../../incident/calendar.ts';
 import { occurredAt, postsOf } from '../../incident/corrected.ts';
 import { entriesOf, type Incident } from '../../incident/incident.ts';
@@ -29,10 +30,23 @@ export const stepHead = (line: StepLine, columns: number): Row => {
   const { step, response } = line;
   const modality = step.modality.map((one) => terms.modality[one]).join('・');
   const word = step.deadlineWord === undefined ? '' : beside.quoted(step.deadlineWord);
-  const refs = step.clauses.map((id) => response.runbook.clauses[id]?.ref ?? id).join('、');
+  const { clauses, guideline } = response.runbook;
+  // A clause of another body says whose it is.
+  const refs = step.clauses
+    .map((id) => clauses[id])
+    .map((clause) => (clause === undefined || clause.body === guideline.body ? (clause?.ref ?? '') : `${clause.body} ${clause.ref}`))
+    .join('、');
   const title = step.number === null ? step.title : beside.step(step.number, step.title);
   return cutRow([span(` ${title} `, { bold: true }), span(`${layerMark(step, line.adopted)} ${modality}${word} ${refs}`)], columns);
 };
+
+/** Who is to be told in this step and knows already, from a hand-over or because they work on it; the step is recorded all the same. */
+export const knowing = (incident: Incident, line: StepLine, now: number): string[] =>
+  line.state === 'settled'
+    ? []
+    : addressees(incident, responsesOf(incident))
+        .filter((one) => one.line.response.id === line.response.id && one.line.step.id === line.step.id)
+        .flatMap(({ title, toldAt }) => (toldAt === undefined ? [] : [ui.record.knows(title, near(toldAt, now))]));
 
 /** What was recorded about a step before. */
 export const historyRows = (incident: Incident, line: StepLine, now: number, columns: number): Row[] =>

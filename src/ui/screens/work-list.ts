@@ -1,3 +1,4 @@
+import { PHASES } from '../../../machines/words.ts';
 import { layerMark } from '../../export/layer.ts';
 import { hm } from '../../incident/calendar.ts';
 import type { Incident } from '../../incident/incident.ts';
@@ -6,8 +7,8 @@ import { readDraft } from '../../store/drafts.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
-import { cutRow } from '../parts/fit.ts';
-import { type Row, span } from '../parts/row.ts';
+import { fitting } from '../parts/fitting.ts';
+import { type Row, rowWidth, type Style, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { draftKeyOf } from './step-rows.ts';
 import { stepRows } from './work-rows.ts';
@@ -52,7 +53,10 @@ export const entriesOf = (lines: readonly ResponseLine[], withAdvice: boolean): 
   const shown = live.length > 0 ? live : lines;
   return shown.flatMap(({ response, steps, view }): Entry[] => {
     const rules = steps.filter((line) => line.step.number !== null || line.counts);
-    const advice = steps.filter((line) => line.step.number === null && !line.counts);
+    // Advice stands in no document: it comes phase by phase.
+    const advice = steps
+      .filter((line) => line.step.number === null && !line.counts)
+      .sort((a, b) => PHASES.indexOf(a.step.phase) - PHASES.indexOf(b.step.phase));
     const settled = rules.filter(({ state }) => state === 'settled');
     const left = rules.filter(({ state }) => state !== 'settled');
     const openAdvice = withAdvice ? advice : [];
@@ -82,22 +86,12 @@ export const stepBlock = (
       rows.push(rule(columns, entry.heading));
       phase = '';
     } else if ('settled' in entry) {
-      const text = entry.settled
-        .map(
-          ({ step, adopted, doneAt }) =>
-            `${step.number ?? ''} ${layerMark(step, adopted)} ${step.title}${doneAt === undefined ? '' : ` ${hm(doneAt)}`}`,
-        )
-        .join('　');
-      rows.push(
-        cutRow(
-          [
-            span(` ${ui.work.done(entry.settled.length)}`.padEnd(8)),
-            span(chosen ? '>' : ' '),
-            span(` ${text}`, chosen ? { inverse: true } : { color: 'green' }),
-          ],
-          columns,
-        ),
-      );
+      const style: Style = chosen ? { inverse: true } : { color: 'green' };
+      const head = [span(` ${ui.work.done(entry.settled.length)}`.padEnd(8)), span(chosen ? '>' : ' '), span(' ', style)];
+      const parts = entry.settled.map(({ step, adopted, doneAt }) => [
+        span(`${step.number ?? ''} ${layerMark(step, adopted)} ${step.title}${doneAt === undefined ? '' : ` ${hm(doneAt)}`}`, style),
+      ]);
+      rows.push([...head, ...fitting(parts, columns - rowWidth(head), '　')]);
     } else {
       const own = terms.phase[entry.line.step.phase];
       const begun = state.begun.has(stepKeyOf(entry.line));

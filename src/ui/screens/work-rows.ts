@@ -13,6 +13,7 @@ import { stateMark } from '../../words/ja/marks.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
 import { cut, cutRow, fitText, leftRight } from '../parts/fit.ts';
+import { fitting } from '../parts/fitting.ts';
 import { type Row, row, rowWidth, type Span, type Style, span } from '../parts/row.ts';
 import { width } from '../parts/width.ts';
 import { wrapRow } from '../parts/wrap.ts';
@@ -32,28 +33,13 @@ export const titleRow = (
   const body = lines[0]?.response.runbook.guideline.body ?? '';
   const elapsed = since(now - detectedAt(incident));
   const when = narrow ? elapsed : ui.work.detected(near(detectedAt(incident), now), elapsed);
-  const who = person === undefined ? '' : narrow ? person.role : `${person.role} ${person.name.split(/[\s　]/u)[0]}`;
+  const whole = person === undefined ? '' : `${person.role} ${person.name.split(/[\s　]/u)[0]}`;
   const drill: Span[] = incident.opened.mode === 'drill' ? [span(ui.drill, { inverse: true })] : [];
   const name = `${body} ${live.map(({ response }) => terms.trouble[response.trouble]).join('・')}  ${aboutOf(incident, 'account') ?? aboutOf(incident, 'title') ?? ''}`;
+  // On a narrow screen the account comes before the name of who is operating: they are sitting there.
+  const taken = width(name) + (incident.opened.mode === 'drill' ? width(ui.drill) : 0) + width(when) + 4;
+  const who = person !== undefined && narrow && taken + width(whole) > columns ? person.role : whole;
   return leftRight([...drill, span(name, { bold: true })], `${when}  ${cut(who, Math.floor(columns / 3))}`, columns, 2);
-};
-
-/** As many of `parts` as fit, then ほかn: an answer is never cut in the middle. */
-const fitting = (parts: readonly Span[][], room: number): Row => {
-  const shown: Row[] = [];
-  let used = 0;
-  for (const [index, part] of parts.entries()) {
-    const rest = parts.length - index - 1;
-    const more = rest > 0 ? width(`／${ui.others(rest)}`) : 0;
-    const needs = rowWidth(part) + (index > 0 ? 2 : 0);
-    if (index > 0 && used + needs + more > room) {
-      shown.push([span(`／${ui.others(parts.length - index)}`)]);
-      break;
-    }
-    shown.push(index > 0 ? [span('／'), ...part] : part);
-    used += needs;
-  }
-  return cutRow(shown.flat(), room);
 };
 
 const answerRow = (label: string, content: Row, columns: number, red = false): Row => {
@@ -108,10 +94,12 @@ export const answerRows = (
   // Two steps held back by one order are one thing not to do.
   const texts = incident.closed ? [] : [...new Set(cautions(lines, incident.settings).map(cautionText))];
   const dont = texts.map((text): Span[] => [span(text)]);
+  // Where no clause names anybody, nobody is not the answer.
+  const nobody = [ui.work.nobodyRuled, ui.work.noneRuled].find((text) => width(text) <= room) ?? ui.work.noneRuled;
   return [
     answerRow(ui.now, what, columns),
-    answerRow(ui.tell, people.length === 0 ? row(ui.none) : fitting(people, room), columns),
-    answerRow(ui.dont, dont.length === 0 ? row(ui.none) : fitting(dont, room), columns, true),
+    answerRow(ui.tell, people.length === 0 ? row(nobody) : fitting(people, room), columns),
+    answerRow(ui.dont, dont.length === 0 ? row(incident.closed ? ui.none : ui.work.noneRuled) : fitting(dont, room), columns, true),
   ];
 };
 

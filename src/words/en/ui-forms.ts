@@ -29,6 +29,7 @@ export const uiForms: Words<typeof japanese> = {
     none: 'none yet',
     evidenceHint: 'With blanks between (E1 E2). “Add evidence” gives the number.',
     subjectHint: 'Several: with blanks between',
+    knows: (title, time) => `${title} has known since ${time}. The gist can say how, and the step is recorded.`,
     checkFirst: (label: string) => `possible once “${label}” is answered`,
     checkOne: (label: string) => `possible once “${label}” says either what was checked or “not confirmed”`,
     noneHint: 'If there is none, write “none”',

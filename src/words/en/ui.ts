@@ -72,6 +72,8 @@ export const ui: Words<typeof japanese> = {
     pageDown: (count) => `↓ ${count} more ${count === 1 ? 'line' : 'lines'} PgDn`,
     buttons: { evidence: 'Add evidence', handover: 'Hand over', switch: 'Switch incident', more: 'More' },
     allDone: 'Every step of the rules is settled. It can be closed.',
+    noneRuled: 'The rules name none.',
+    nobodyRuled: 'The rules name nobody. Please follow your section head.',
     canClose: 'It can be closed: choose “More”.',
     watch: 'Keep watching. If it comes back, record “came back”.',
     closedNow: 'This incident is closed.',

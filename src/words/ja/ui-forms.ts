@@ -26,6 +26,7 @@ export const uiForms = {
     none: 'まだありません',
     evidenceHint: '空けて並べます（E1 E2）。［証拠を加える］で番号が付きます。',
     subjectHint: 'いくつもあるときは、空けて並べます',
+    knows: (title: string, time: string) => `${title}は ${time} から知っています。要旨に、いつ知ったかを書いて記録できます。`,
     checkFirst: (label: string) => `「${label}」を選ぶと押せます`,
     checkOne: (label: string) => `「${label}」を、確かめたものか「確かめていない」のどちらかにすると押せます`,
     noneHint: 'なければ「なし」と書きます',

@@ -70,6 +70,8 @@ export const ui = {
     pageDown: (count: number) => `↓ あと${count}行 PgDn`,
     buttons: { evidence: '証拠を加える', handover: '引き継ぐ', switch: '事案を切り替える', more: 'ほかの操作' },
     allDone: '規定の手順は、すべて済みました。終結できます。',
+    noneRuled: '規定に定めはありません',
+    nobodyRuled: '規定に定めはありません。所属長の指示によってください。',
     canClose: '終結できます。［ほかの操作］から進めます。',
     watch: '見続けます。また起きたら「また起きた」を記録します。',
     closedNow: 'この事案は終結しています。',

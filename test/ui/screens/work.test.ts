@@ -1,0 +1,78 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { HandoverSheet } from '../../../src/ui/screens/handover.ts';
+import { StepForm } from '../../../src/ui/screens/step-form.ts';
+import { Work } from '../../../src/ui/screens/work.ts';
+import { call, done, everySceneIsSound, Scene, suzuki } from '../../session/scene.ts';
+import { NARROW, Stage, squeezed, TALL, WIDE } from './stage.ts';
+
+const work = (scene: Scene): Stage => new Stage(new Work(scene.id), { scene });
+const starting = (stage: Stage, words: string, size = WIDE): string => stage.rows(size).find((row) => row.startsWith(words)) ?? '';
+
+afterEach(everySceneIsSound);
+
+describe('the three answers', () => {
+  it('do not say that nobody is to be told where no clause names anybody', () => {
+    const stage = work(new Scene({ guideline: 'nagasaki', trouble: 'impersonation' }));
+    expect(starting(stage, ' 知らせる人')).toContain('規定に定めはありません。所属長の指示によってください。');
+    expect(starting(stage, ' 知らせる人', NARROW)).toContain('規定に定めはありません');
+    expect(stage.text()).not.toContain('ありません／');
+  });
+
+  it('tell nobody to report to himself, once he has taken the incident over', () => {
+    const scene = new Scene({ guideline: 'ueda', trouble: 'impersonation', who: { role: '運用者', name: '田中 恵子' } });
+    const report = '所属長への報告';
+    const [first = ''] = scene.view().open;
+    scene.do(done(first, { finding: '一覧にない' }));
+    expect(starting(work(scene), ' いますること')).toContain(report);
+    scene.do({ do: 'hand-over', from: { role: '運用者', name: '田中 恵子' }, to: suzuki });
+    const stage = work(scene);
+    stage.app.person = suzuki;
+    expect(starting(stage, ' いますること')).not.toContain(report);
+    expect(stage.text()).toContain(`未   [規・間接] ${report}`);
+    const form = new Stage(new StepForm(scene.id, 'r1', 'notify-section-head'), { scene });
+    expect(squeezed(form.text())).toContain('所属長は2:06から知っています。');
+  });
+});
+
+describe('the list of steps', () => {
+  it('tells what is done in whole items, and how many more', () => {
+    const scene = new Scene();
+    scene.do(done('verify-content', { finding: '3件' }));
+    for (const step of ['notify-section-head', 'notify-infosec-supervisor']) scene.do(done(step, call));
+    for (const size of [WIDE, NARROW]) {
+      const row = starting(work(scene), ' 済 ', size);
+      expect(row).toMatch(/　ほか[0-9]+$/u);
+      expect(row).not.toContain('…');
+    }
+  });
+
+  it('shows advice phase by phase', () => {
+    const stage = work(new Scene({ guideline: 'hirakawa', trouble: 'takeover' }));
+    const rows = stage.rows(TALL);
+    const advice = rows.slice(rows.findIndex((row) => row.includes('規定外の助言')) + 1);
+    const phases = advice.slice(0, 14).flatMap((row) => /^ (\S+)\s+\S+\s+\[/u.exec(row)?.[1] ?? []);
+    expect(phases.length).toBeGreaterThan(3);
+    expect(new Set(phases).size).toBe(phases.length);
+  });
+});
+
+describe('the title', () => {
+  it('names the person where there is room, on a narrow screen too', () => {
+    const short = starting(work(new Scene({ account: '@koho' })), '狛江市', NARROW);
+    expect(short).toContain('@koho');
+    expect(short.endsWith('管理者 田中')).toBe(true);
+    const long = starting(work(new Scene({ account: '公式X @komae_koho_example_long' })), '狛江市', NARROW);
+    expect(long.endsWith('管理者')).toBe(true);
+  });
+});
+
+describe('the hand-over sheet', () => {
+  it('breaks off between two things, and says how many more there are', () => {
+    const scene = new Scene({ guideline: 'ueda', trouble: 'impersonation' });
+    const stage = new Stage(new HandoverSheet(scene.id), { scene });
+    const text = squeezed(stage.text({ columns: 60, rows: 60 }));
+    const [, dont = ''] = /しないこと(.*?)分かっていない/u.exec(text) ?? [];
+    expect(dont).toMatch(/ほか[0-9]+$/u);
+    expect(dont).not.toContain('…');
+  });
+});
