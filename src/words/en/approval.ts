@@ -31,7 +31,7 @@ export const approval: Words<typeof japanese> = {
     text: 'Text',
     textHash: 'Text SHA-256',
   },
-  spokenHint: 'Either 「さとめり」 or 「桜のサ、東京のト…」; where it cannot be read back, 「なし」',
+  spokenHint: 'Kana, or words as in 「桜のサ、東京のト…」; where it cannot be read back, 「なし」',
   left: (count) => `${count} more ${count === 1 ? 'letter' : 'letters'}.`,
   differs: 'The code differs. Please read the text out and ask for the code again. Nothing is recorded yet.',
   other: (seq) => `This is the code of the text in entry ${seq}. They do not have the text as it is now.`,
