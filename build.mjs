@@ -44,7 +44,24 @@ const plainFirst = {
       begins,
       () => `\tconst plain = ambiguousIsNarrow ? plainWidth(string) : undefined;\n\tif (plain !== undefined) return plain;\n${begins}`,
     );
-    return `import { plainWidth } from ${JSON.stringify(join(root, 'src/ui/parts/plain-width.ts'))};\n${mended}`;
+    // The pattern itself is made when the first text asks for it: 2.5 ms.
+    const emoji = /const rgiEmojiRegex = (?<pattern>.+);/u;
+    if (!emoji.test(mended)) throw new Error('string-width is another one than build.mjs knows: look at plainFirst');
+    const late = mended.replace(emoji, 'let rgiEmoji;\nconst rgiEmojiRegex = { test: text => (rgiEmoji ??= $<pattern>).test(text) };');
+    return `import { plainWidth } from ${JSON.stringify(join(root, 'src/ui/parts/plain-width.ts'))};\n${late}`;
+  },
+};
+
+/** Ink and its parts make segmenters before they need one: they get ours, which wait for a text that asks for them (20 ms). */
+const lateSegmenters = {
+  name: 'late-segmenters',
+  transform(code, id) {
+    if (!/[\\/]node_modules[\\/]/u.test(id) || !code.includes('new Intl.Segmenter(')) return undefined;
+    const ours = code.includes('.containing(') ? 'lateSegmenter' : 'graphemeSegmenter';
+    const mended = code.replaceAll(/new Intl\.Segmenter\((?:undefined, \{\s*granularity: ["']grapheme["']\s*\})?\)/gu, ours);
+    if (mended.includes('new Intl.Segmenter('))
+      throw new Error(`${id} segments in a way that build.mjs does not know: look at lateSegmenters`);
+    return `import { ${ours} } from ${JSON.stringify(join(root, 'src/ui/parts/segments.ts'))};\n${mended}`;
   },
 };
 
@@ -79,7 +96,8 @@ export const bundleTo = async (input, file, { define = {}, plugins = [] } = {}) 
 /** The bundles, and the shipped guidelines read and checked. */
 export const buildAll = async () => {
   for (const { language, file } of bundles) {
-    const plugins = language === 'ja' ? [plainFirst] : [plainFirst, wordsOf(language), latinJoints];
+    const mended = [plainFirst, lateSegmenters];
+    const plugins = language === 'ja' ? mended : [...mended, wordsOf(language), latinJoints];
     // yoga-layout asks whether there is a `fetch` to load itself by, and Node loads all of its network code to answer; nothing here fetches.
     await bundleTo(join(root, 'src/cli/main.ts'), file, { define: { fetch: 'undefined' }, plugins });
   }

@@ -1,5 +1,5 @@
 import type { EntryData } from '../incident/entry.ts';
-import type { EXERCISE_DATA, JUMPS } from '../incident/exercise-entry.ts';
+import type { EXERCISE_MAKERS, JUMPS } from '../incident/exercise-entry.ts';
 import type { ClockRefusal } from './clock.ts';
 import type { Rating } from './rating.ts';
 
@@ -26,7 +26,7 @@ export type ExerciseCommand =
   /** Writes down what came by itself. Whoever writes anything else does this first. */
   | { readonly do: 'follow' };
 
-type ExerciseType = keyof typeof EXERCISE_DATA;
+type ExerciseType = keyof typeof EXERCISE_MAKERS;
 
 /** What an exercise is about to say; pinned to the runbook and sealed by the session. */
 export type ExerciseDraft = {

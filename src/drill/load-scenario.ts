@@ -5,20 +5,23 @@ import type { Runbook } from '../runbook/runbook.ts';
 import { readYaml } from '../runbook/yaml.ts';
 import { checkFiction, checkTimes } from './check-content.ts';
 import { checkReferences } from './check-references.ts';
-import { expectedSchema, injectSchema, ruleSchema, type Scenario, scenarioSchema } from './scenario.ts';
+import { type Scenario, scenarioSchemas } from './scenario.ts';
 
-const KEYS: Keys = {
-  injects: Object.keys(injectSchema.shape),
-  when: Object.keys(injectSchema.shape.when.unwrap().shape),
-  all: ['done', 'notDone', 'released', 'variant', 'is'],
-  any: ['done', 'notDone', 'released', 'variant', 'is', 'allDone', 'at'],
-  expected: Object.keys(expectedSchema.shape),
-  hint: ['after', 'text'],
-  rules: Object.keys(ruleSchema.shape),
-  objectives: ['id', 'text'],
-  acts: ['id', 'title'],
-  variants: ['oneOf'],
-  '': Object.keys(scenarioSchema.shape),
+const keys = (): Keys => {
+  const { expectedSchema, injectSchema, ruleSchema, scenarioSchema } = scenarioSchemas();
+  return {
+    injects: Object.keys(injectSchema.shape),
+    when: Object.keys(injectSchema.shape.when.unwrap().shape),
+    all: ['done', 'notDone', 'released', 'variant', 'is'],
+    any: ['done', 'notDone', 'released', 'variant', 'is', 'allDone', 'at'],
+    expected: Object.keys(expectedSchema.shape),
+    hint: ['after', 'text'],
+    rules: Object.keys(ruleSchema.shape),
+    objectives: ['id', 'text'],
+    acts: ['id', 'title'],
+    variants: ['oneOf'],
+    '': Object.keys(scenarioSchema.shape),
+  };
 };
 
 /** What the rest of the program knows, for whoever reads a scenario. */
@@ -46,7 +49,7 @@ export function readScenario(
   if (yaml === undefined) return { faults: sortFaults(faults.list) };
   // Looked at before the shape is known: what is real must be told even where the rest cannot be read.
   checkFiction(yaml, scope.bodies, faults);
-  const shaped = parseShape(scenarioSchema, yaml, faults, KEYS);
+  const shaped = parseShape(scenarioSchemas().scenarioSchema, yaml, faults, keys());
   if (shaped === undefined) return { faults: sortFaults(faults.list) };
   const { guideline, trouble } = shaped.data;
   const runbook = scope.runbook(guideline, trouble);

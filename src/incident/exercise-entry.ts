@@ -19,49 +19,52 @@ export const JUMPS = ['next', 'charge', 'asked'] as const;
  * What an exercise says besides the work itself. It stands in the same log and the same chain as the work, because the grading asks which
  * came first; and in logs of mode `drill` alone. Times in `data` are milliseconds of exercise time from STARTEX.
  */
-export const EXERCISE_DATA = {
+export const EXERCISE_MAKERS = {
   /** STARTEX. The entry's own time is the exercise time at which it starts, `real` the wall clock. */
-  'exercise.started': z.strictObject({
-    scenario: id,
-    /** SHA-256 of the scenario as one canonical text, which the log's store keeps. */
-    hash: z.string().regex(/^[0-9a-f]{64}$/u),
-    version: int.min(1),
-    seed: int,
-    pace: z.strictObject({ alone: z.boolean(), idle: z.enum(['jump', 'wait']), maxRate: int.min(1).max(9) }),
-    seats: z.array(id).min(1),
-  }),
+  'exercise.started': () =>
+    z.strictObject({
+      scenario: id,
+      /** SHA-256 of the scenario as one canonical text, which the log's store keeps. */
+      hash: z.string().regex(/^[0-9a-f]{64}$/u),
+      version: int.min(1),
+      seed: int,
+      pace: z.strictObject({ alone: z.boolean(), idle: z.enum(['jump', 'wait']), maxRate: int.min(1).max(9) }),
+      seats: z.array(id).min(1),
+    }),
   /** Each change fixes what has passed as the clock's new base. */
-  'exercise.clock': z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('pause') }),
-    z.strictObject({ kind: z.literal('resume') }),
-    z.strictObject({ kind: z.literal('rate'), rate: int.min(1).max(9) }),
-    z.strictObject({ kind: z.literal('jump'), to: int.min(0), why: z.enum(JUMPS) }),
-  ]),
+  'exercise.clock': () =>
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('pause') }),
+      z.strictObject({ kind: z.literal('resume') }),
+      z.strictObject({ kind: z.literal('rate'), rate: int.min(1).max(9) }),
+      z.strictObject({ kind: z.literal('jump'), to: int.min(0), why: z.enum(JUMPS) }),
+    ]),
   /** `at` is when it came, which may lie before the entry was written. By the controller's hand it is the cause, else the trace. */
-  'exercise.injected': z.strictObject({
-    inject: id,
-    state: z.enum(INJECT_ENDS),
-    by: z.enum(INJECT_CAUSES),
-    at: int.min(0),
-  }),
+  'exercise.injected': () =>
+    z.strictObject({
+      inject: id,
+      state: z.enum(INJECT_ENDS),
+      by: z.enum(INJECT_CAUSES),
+      at: int.min(0),
+    }),
   /** A hint for an expectation, by what it asks for; the words of the hint stand in the scenario. */
-  'exercise.hinted': z.strictObject({ expected: id, title: z.string().optional() }),
+  'exercise.hinted': () => z.strictObject({ expected: id, title: z.string().optional() }),
   /** An act of the scenario's own list, by the name it bears there, with one line of text in `words.text`. */
-  'exercise.acted': z.strictObject({ act: id, seat: id, title: z.string().optional() }),
+  'exercise.acted': () => z.strictObject({ act: id, seat: id, title: z.string().optional() }),
   /** Somebody took seats at a terminal. */
-  'exercise.joined': z.strictObject({ seats: z.array(id).min(1) }),
+  'exercise.joined': () => z.strictObject({ seats: z.array(id).min(1) }),
   /** These messages were opened at a seat. */
-  'exercise.read': z.strictObject({ injects: z.array(id).min(1), seats: z.array(id).min(1) }),
+  'exercise.read': () => z.strictObject({ injects: z.array(id).min(1), seats: z.array(id).min(1) }),
   /** What an evaluator saw at a seat, in `words.text`; `expected` where it is about one. */
-  'exercise.observed': z.strictObject({ seat: id, expected: id.optional() }),
+  'exercise.observed': () => z.strictObject({ seat: id, expected: id.optional() }),
   /** An evaluator rates otherwise than the rules did, with the reason in `words.reason`; `title` is that of an objective. Both stay. */
-  'exercise.rated': z.strictObject({ of: id, title: z.string().optional(), computed: z.enum(RATINGS), rating: z.enum(RATINGS) }),
+  'exercise.rated': () => z.strictObject({ of: id, title: z.string().optional(), computed: z.enum(RATINGS), rating: z.enum(RATINGS) }),
   /** Who steers from now on: a token of the terminal, and the person who wrote the line. */
-  'exercise.led': z.strictObject({ holder: id }),
+  'exercise.led': () => z.strictObject({ holder: id }),
   /** A real incident came: the clock stands still until it is resumed. Nothing of that incident is told here. */
-  'exercise.suspended': z.strictObject({}),
+  'exercise.suspended': () => z.strictObject({}),
   /** ENDEX. */
-  'exercise.ended': z.strictObject({ why: z.enum(['done', 'time', 'controller']) }),
+  'exercise.ended': () => z.strictObject({ why: z.enum(['done', 'time', 'controller']) }),
 } as const;
 
 /** What still may be written after ENDEX: what the evaluator says, and what every record must allow for ever. */
@@ -76,7 +79,7 @@ const AFTER_END: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a type belongs to exercises alone. */
-export const isExerciseType = (type: string): boolean => Object.hasOwn(EXERCISE_DATA, type);
+export const isExerciseType = (type: string): boolean => Object.hasOwn(EXERCISE_MAKERS, type);
 
 /** Whether a line of this type may stand after ENDEX. */
 export const mayFollowEnd = (type: string): boolean => AFTER_END.has(type);

@@ -1,6 +1,7 @@
 import type { Key } from '../keys/key.ts';
 import { editorRows, moveLine } from './editor-rows.ts';
 import { typed } from './safe.ts';
+import { wordSegmenter } from './segments.ts';
 import { graphemes } from './width.ts';
 
 /**
@@ -19,8 +20,6 @@ export interface EditorState {
 
 /** Longest text of a field, in UTF-16 units. */
 export const TEXT_LIMIT = 10_000;
-
-const words = new Intl.Segmenter('ja', { granularity: 'word' });
 
 /** An editor with the cursor at the end of `text`. */
 export const editor = (text = '', multiline = false): EditorState => {
@@ -60,21 +59,21 @@ export const insert = (state: EditorState, text: string): EditorState => {
 /** Where the word before the cursor begins, in graphemes; blanks before the cursor belong to it. */
 const wordStart = (before: readonly string[]): number => {
   const text = before.join('').replace(/[ \u3000]+$/u, '');
-  const last = Array.from(words.segment(text)).at(-1);
+  const last = Array.from(wordSegmenter.segment(text)).at(-1);
   return last === undefined ? 0 : graphemes(text.slice(0, last.index)).length;
 };
 
 /** Where the word before the cursor begins, marks and blanks passed over; the start of the text where there is none. */
 const wordBefore = (before: readonly string[]): number => {
   const text = before.join('');
-  const last = Array.from(words.segment(text)).findLast(({ isWordLike }) => isWordLike);
+  const last = Array.from(wordSegmenter.segment(text)).findLast(({ isWordLike }) => isWordLike);
   return last === undefined ? 0 : graphemes(text.slice(0, last.index)).length;
 };
 
 /** Graphemes to the end of the word that is next; all where there is none. */
 const wordAfter = (after: readonly string[]): number => {
   const text = after.join('');
-  const next = Array.from(words.segment(text)).find(({ isWordLike }) => isWordLike);
+  const next = Array.from(wordSegmenter.segment(text)).find(({ isWordLike }) => isWordLike);
   return next === undefined ? after.length : graphemes(text.slice(0, next.index + next.segment.length)).length;
 };
 

@@ -1,3 +1,4 @@
+import { wordSegmenter } from './segments.ts';
 import { width } from './width.ts';
 
 /** 行頭禁則: what no line begins with. */
@@ -33,8 +34,6 @@ const continues = (phrase: string, before: string, after: string): boolean => {
   return compound && width(phrase) + width(after) <= COMPOUND;
 };
 
-const words = new Intl.Segmenter('ja', { granularity: 'word' });
-
 /** Joins the words of `text` as `joins` says. A blank is a piece of its own, but for one that 禁則処理 holds between its neighbours. */
 const pieces = (text: string, joins: (piece: string, before: string, after: string) => boolean): string[] => {
   const parts: string[] = [];
@@ -44,7 +43,7 @@ const pieces = (text: string, joins: (piece: string, before: string, after: stri
     const held = parts.splice(-count, count).join('');
     parts.push(held + segment);
   };
-  for (const { segment } of words.segment(text)) {
+  for (const { segment } of wordSegmenter.segment(text)) {
     const last = parts.at(-1);
     if (last === undefined) parts.push(segment);
     else if (SPACE.test(segment)) {

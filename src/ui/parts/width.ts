@@ -1,7 +1,6 @@
 import stringWidth from 'string-width';
 import { isPlain, plainWidth } from './plain-width.ts';
-
-const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+import { graphemeSegmenter } from './segments.ts';
 
 /** Widths measured before. Emptied when full, so that hostile text cannot grow it. */
 const known = new Map<string, number>();
@@ -64,4 +63,4 @@ export const width = (text: string): number => {
 
 /** What a reader takes for one character: a family emoji, 𠮷, か with a combining mark are one each. */
 export const graphemes = (text: string): string[] =>
-  isPlain(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment);
+  isPlain(text) ? text.split('') : Array.from(graphemeSegmenter.segment(text), ({ segment }) => segment);

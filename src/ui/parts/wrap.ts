@@ -39,6 +39,8 @@ const broken = (piece: string, first: number, columns: number): string[] => {
 };
 
 const laidOut = (text: string, first: number, columns: number): Line[] => {
+  // What fits as it stands needs no look at its words: a line ends before its last blanks, or is all blanks.
+  if (width(text) <= first) return [{ start: 0, end: text.replace(/[ \u3000]+$/u, '').length || text.length }];
   const lines: Line[] = [];
   let start = 0;
   let end = 0;
