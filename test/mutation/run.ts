@@ -30,16 +30,18 @@ const npm = (copy: string, ...args: readonly string[]): number | null =>
 
 /** The report of one group; undefined where Stryker did not get as far. */
 const measure = (copy: string, name: string): Report | undefined => {
-  const { files, tests } = GROUPS[name] ?? { files: [], tests: [] };
+  const { files, tests, process: apart = false } = GROUPS[name] ?? { files: [], tests: [] };
+  const pool = apart ? 'forks' : 'threads';
   const file = join(copy, `${name}.json`);
   const options = {
     // TypeScript 7 has no compiler for programs to call; without a file of that name nothing asks for one.
     tsconfigFile: 'none.json',
     testRunner: 'vitest',
-    vitest: { configFile: 'test/mutation/vitest.config.ts', related: false, pool: 'forks' },
+    vitest: { configFile: 'test/mutation/vitest.config.ts', related: false, pool },
     mutate: files,
     concurrency: 1,
-    timeoutMS: 15_000,
+    // Long, so that a busy machine makes no change look as if it never ended.
+    timeoutMS: 45_000,
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: file },
   };
@@ -47,7 +49,7 @@ const measure = (copy: string, name: string): Report | undefined => {
   const stryker = join(copy, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
   const ran = spawnSync(process.execPath, [stryker, 'run', 'stryker.json'], {
     cwd: copy,
-    env: { ...process.env, HIKESHI_TEST_FILES: tests.join(' ') },
+    env: { ...process.env, HIKESHI_TEST_FILES: tests.join(' '), HIKESHI_TEST_POOL: pool },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   return ran.status === 0 ? (JSON.parse(readFileSync(file, 'utf8')) as { files: Report }).files : undefined;
