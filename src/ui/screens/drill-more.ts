@@ -6,7 +6,7 @@ import { DrillAsk } from './drill-ask.ts';
 import type { DrillControl } from './drill-control.ts';
 import { expectedRow, steered } from './drill-control-rows.ts';
 import { DrillReportForm } from './drill-report-form.ts';
-import { JumpForm, RateForm, RatingForm } from './drill-steer-forms.ts';
+import { JumpForm, ObserveForm, RateForm, RatingForm } from './drill-steer-forms.ts';
 import { type Item, type Listing, ListScreen } from './list-screen.ts';
 import { blank, heading, numbered, saying } from './rows.ts';
 import { DisplaySettings } from './settings.ts';
@@ -68,6 +68,7 @@ export class ControlMore extends ListScreen {
       ...(exercise.ended === undefined ? [] : ([[words.buttons.report, (it) => it.replace(new DrillReportForm(exercise))]] as Choice[])),
       ...running,
       [words.more.rating, (it) => it.replace(new RatingForm(control))],
+      [words.more.observe, (it) => it.replace(new ObserveForm(control))],
       [words.more.observations, (it) => it.replace(new Observations(control))],
       [words.more.timeline, (it) => it.replace(new Timeline(session.id))],
       [words.more.display, (it) => it.replace(new DisplaySettings())],

@@ -10,7 +10,7 @@ import { actInDrill, personOf } from './drill-told.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { sentences } from './rows.ts';
 
-/** What the short forms of the controller share: no draft is kept, for nothing in them is lost that is not said in a moment. */
+/** What the short forms of the controller share. A draft is kept where a sentence could be lost, and not of a number. */
 abstract class SteerForm extends FormScreen {
   protected readonly control: DrillControl;
   protected abstract readonly title: string;
@@ -103,9 +103,57 @@ export class RateForm extends SteerForm {
   }
 }
 
+/** 観察を書く: what is typed under the screen itself as well, for whoever is told line by line. */
+export class ObserveForm extends SteerForm {
+  protected override readonly title = words.more.observe;
+
+  protected override draftKey(): string {
+    return `${this.control.session.id}/observe`;
+  }
+
+  protected override spec(): FormSpec {
+    const { scenario } = this.control.session.exercise();
+    return {
+      fields: [
+        {
+          id: 'seat',
+          label: words.seats,
+          kind: 'choice',
+          required: true,
+          choices: scenario.seats.map((seat) => ({ id: seat, label: seat })),
+        },
+        { id: 'text', label: words.observe.text, kind: 'text', required: true },
+      ],
+      buttons: [
+        {
+          id: 'go',
+          label: words.observe.go,
+          records: true,
+          blocked: (values) => (textOf(values, 'text') === '' ? words.observe.needs : undefined),
+        },
+        { id: 'back', label: ui.back },
+      ],
+    };
+  }
+
+  protected override pressed(app: App, button: string, values: FormValues): void {
+    const [seat, text] = [textOf(values, 'seat'), textOf(values, 'text')];
+    const observed = () => this.control.session.observe({ do: 'observe', seat, text }, personOf(app));
+    if (button === 'go') {
+      if (actInDrill(app, observed) === undefined) return;
+      this.dropDraft(app);
+    }
+    app.back();
+  }
+}
+
 /** An evaluator's rating beside that of the rules, with the reason. */
 export class RatingForm extends SteerForm {
   protected override readonly title = words.more.rating;
+
+  protected override draftKey(): string {
+    return `${this.control.session.id}/rating`;
+  }
 
   #computed(): { of: string; name: string; rating: Rating }[] {
     const { session } = this.control;
@@ -160,7 +208,10 @@ export class RatingForm extends SteerForm {
     const { session } = this.control;
     const [of, rating, reason] = [textOf(values, 'of'), textOf(values, 'rating') as Rating, textOf(values, 'reason')];
     const rated = () => session.observe({ do: 'rate-otherwise', of, rating, reason }, personOf(app));
-    if (button === 'go' && actInDrill(app, rated) === undefined) return;
+    if (button === 'go') {
+      if (actInDrill(app, rated) === undefined) return;
+      this.dropDraft(app);
+    }
     app.back();
   }
 }

@@ -68,6 +68,9 @@ export const drillControl: Words<typeof japanese> = {
   observe: {
     title: 'On which seat is this a note?',
     seat: (seat) => `Record it as a note on ${seat}`,
+    text: 'Note',
+    go: 'Record the note',
+    needs: 'can be pressed once there is a note',
     clear: 'Clear it and go back',
     nothing: 'Typing alone records nothing.',
   },
@@ -97,6 +100,7 @@ export const drillControl: Words<typeof japanese> = {
     rate: 'Change the speed of the clock',
     jump: 'Move the clock some minutes on',
     rating: 'Change a rating, with a reason',
+    observe: 'Write a note',
     observations: 'Read the notes',
     timeline: 'Read the record as a timeline',
     suspend: 'Suspend the drill because of a real incident',

@@ -69,6 +69,9 @@ export const drillControl = {
   observe: {
     title: '打った文字を、どの席の観察として記録しますか',
     seat: (seat: string) => `${seat}の席の観察として記録する`,
+    text: '観察',
+    go: '観察を記録する',
+    needs: '観察を書くと押せます',
     clear: '消して戻る',
     nothing: '打っただけでは、何も記録されません。',
   },
@@ -98,6 +101,7 @@ export const drillControl = {
     rate: '時計の速さを変える',
     jump: '時計を何分か進める',
     rating: '評価を、理由を書いて替える',
+    observe: '観察を書く',
     observations: '観察メモを読む',
     timeline: '記録を時系列で読む',
     suspend: '実際の事案のため、訓練を中断する',

@@ -153,6 +153,26 @@ describe("the controller's screen", () => {
     ).toEqual([['責任者', '声をかけ合っている']]);
   });
 
+  it('takes an observation from a form as well, for whoever is told line by line', () => {
+    const room = new Room();
+    const stage = control(room);
+    stage.button('ほかの操作');
+    for (let n = 0; n < 12 && !/> \d+ +観察を書く/u.test(stage.text()); n += 1) stage.press('down');
+    stage.press('enter');
+    expect(stage.text()).toContain('観察を書くと押せます');
+    stage.type('3').press('enter').type('名を確かめてから切った');
+    // Esc loses nothing, as the last row says.
+    stage.press('escape').button('ほかの操作');
+    for (let n = 0; n < 12 && !/> \d+ +観察を書く/u.test(stage.text()); n += 1) stage.press('down');
+    stage.press('enter').button('観察を記録する');
+    expect(
+      room
+        .terminal()
+        .exercise()
+        .observations.map(({ data, words }) => [data.seat, words.text]),
+    ).toEqual([['情政', '名を確かめてから切った']]);
+  });
+
   it('gives hints, changes the pace, rates otherwise, suspends and ends from its other operations', () => {
     const room = new Room();
     const stage = control(room);
