@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { lookAround, WILD, WILD_WORDS } from './every-size.ts';
 import { assertAligned } from './harness.ts';
 import { newOffice, type Operator } from './operator.ts';
 import { call, record } from './walks.ts';
@@ -23,24 +24,25 @@ const push = async (one: Operator, label: string) => {
   await one.tab(label);
   await one.press('enter');
 };
-const look = (one: Operator) => {
-  assertAligned(one.terminal);
-  expect(one.row(1)).toContain('【訓練】');
-  expect(one.row(one.terminal.screen().length)).toMatch(/【訓練】$/u);
-};
+/** Looks at a screen of a drill in every size: each says on its first and its last row that it is one. */
+const look = (one: Operator, name = 'drill') =>
+  lookAround(one, name, () => {
+    expect(one.row(1)).toContain('【訓練】');
+    expect(one.row(one.terminal.screen().length)).toMatch(/【訓練】$/u);
+  });
 
 describe('a drill with a controller and a player side by side, to ENDEX', () => {
-  const trainer = office.open({ args: ['drill', 'control', 'takeover-saturday', '--seed', '3', '--by', '佐藤 太郎'] });
+  const trainer = office.open({ args: ['drill', 'control', 'takeover-saturday', '--seed', '3', '--by', `佐藤𠮷 ${WILD}`] });
   let player: Operator;
   let exercise = '';
 
   test('the controller begins it, and a player takes every seat at one terminal', async () => {
     await trainer.see('次の付与　I2');
-    look(trainer);
+    await look(trainer);
     ({ exercise } = await status());
-    player = office.open({ args: ['drill', 'join', exercise, '--seat', '担当,責任者,広報,情政', '--by', '高橋'] });
+    player = office.open({ args: ['drill', 'join', exercise, '--seat', '担当,責任者,広報,情政', '--by', `高橋 ${WILD}`] });
     await player.see('届いた知らせ 1件・新着1');
-    look(player);
+    await look(player);
     expect(player.row(2)).toContain('いますること');
     await trainer.see('読んでいない知らせ1件');
   });
@@ -53,14 +55,31 @@ describe('a drill with a controller and a player side by side, to ENDEX', () => 
     await player.tab('知らせを読む');
     await player.press('enter');
     await player.see('けさ6時50分から');
-    look(player);
+    await look(player);
     await player.press('escape');
     await trainer.see('I2まで読みました');
   });
 
+  test('the room sees the clock and what came on the projector, the controller each inject before it comes', async () => {
+    const room = office.open({ args: ['drill', 'join', exercise, '--view', 'projector'] });
+    await room.see('付与済 2件');
+    expect(room.words).toContain('けさ6時50分から');
+    await look(room, 'projector');
+    room.terminal.kill();
+    await trainer.press('enter');
+    await trainer.see(/状況付与 I\d/u);
+    await look(trainer, 'inject');
+    await trainer.press('escape');
+    await push(trainer, 'ほかの操作');
+    await trainer.see('ヒントを出す');
+    await look(trainer, 'more');
+    await trainer.press('escape');
+    await trainer.see('次の付与');
+  });
+
   test('the player calls one official and forgets the other', async () => {
     await player.choose('所属長への連絡');
-    await call({ me: player, office, look: async () => look(player) }, '所属長 鈴木', '公式Xに覚えのない投稿がある');
+    await call({ me: player, office, look: () => look(player) }, '所属長 鈴木', '公式Xに覚えのない投稿がある');
     const states = Object.fromEntries((await status()).expected.map(({ deed, state }) => [deed, state]));
     expect(states).toMatchObject({ 'notify-section-head': 'on-time', 'notify-infosec-supervisor': 'open' });
   });
@@ -68,7 +87,7 @@ describe('a drill with a controller and a player side by side, to ENDEX', () => 
   test('the player deletes before the screen is kept, with a reason', async () => {
     await player.choose('当該情報の削除');
     await player.see('まだ始められません');
-    look(player);
+    await look(player);
     await player.digit('2');
     await player.type('所属長 鈴木');
     await player.press('enter');
@@ -91,8 +110,9 @@ describe('a drill with a controller and a player side by side, to ENDEX', () => 
   });
 
   test('the controller writes what they saw, jumps over everything that is left, and ends', async () => {
-    await trainer.type('消す前に保存するかを迷っていた');
+    await trainer.type(`消す前に保存するかを迷っていた${WILD_WORDS}`);
     await trainer.see('どの席の観察');
+    await look(trainer, 'observe');
     await trainer.press('enter', 'enter');
     await trainer.see('観察メモ1件');
     await push(trainer, 'ほかの操作');
@@ -105,8 +125,9 @@ describe('a drill with a controller and a player side by side, to ENDEX', () => 
     await trainer.see('まだ行われていない期待行動が');
     await trainer.press('right', 'enter');
     await trainer.see('訓練は終わりました');
+    await look(trainer, 'ended');
     await player.see('訓練は終わりました');
-    look(player);
+    await look(player);
     const { state, injects } = await status();
     expect(state).toBe('ended');
     expect(injects.filter(({ state: one }) => one === 'waiting').map(({ id }) => id)).not.toContain('I9');
@@ -160,7 +181,7 @@ describe("the controller's seat", () => {
     const third = second.open({ args: ['drill', 'control', before.exercise, '--by', '山本', '--take'] });
     await third.see('開始から6分');
     await again.see('進行は 山本さんが受け持っています');
-    look(again);
+    await look(again);
   });
 });
 
@@ -180,10 +201,10 @@ describe('alone at one terminal', () => {
     await me.type('高橋');
     await me.button('訓練を始める');
     await me.see('届いた知らせ 1件・新着1');
-    look(me);
+    await look(me);
     await push(me, '次の知らせまで進める');
     await me.see('想定時刻 7:13');
-    await record({ me, office: home, look: async () => look(me) }, '情報の内容の確認', '確認したと記録する', {
+    await record({ me, office: home, look: () => look(me) }, '情報の内容の確認', '確認したと記録する', {
       fill: async () => {
         await me.type('市が出していない投稿が3件ある');
       },

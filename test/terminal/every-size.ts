@@ -15,15 +15,22 @@ export const WILD = '公式X @広報👨‍👩‍👧‍👦𠮷野か\u3099_ex
 /** Typed words that are as hard to place: pictures joined and coloured, marks behind their letters, what no line may begin with. */
 export const WILD_WORDS = `①○α※。、」ー${'ｶﾞｶﾞ'.repeat(9)}${'👩🏽‍🚒'.repeat(6)}${'か\u3099'.repeat(12)}${'𠮷'.repeat(20)}${'＜用語の解説＞'.repeat(8)}`;
 
-/** Changes the size and waits for the frame that is drawn for it; a narrower screen is cleared on the way. */
+/**
+ * Changes the size and waits for the frame that is drawn for it. On the way the frame of the size before may be drawn once more: in a
+ * smaller screen its first row has left at the top, in a larger one it does not reach the bottom.
+ */
 export const resize = async ({ terminal }: Operator, columns: number, rows: number): Promise<void> => {
   const cells = terminal.cells();
   if (cells.length === rows && cells[0]?.length === columns) return;
+  const title = (terminal.screen()[0] ?? '').slice(0, 4);
   const before = terminal.raw().length;
   terminal.resize(columns, rows);
-  await terminal.waitFor((lines) => terminal.raw().lastIndexOf('\u001b[?2026h') >= before && lines.at(-1) !== '');
-  // That may have been a frame on its way for the size before, whose rules end elsewhere: whoever reads it would press the wrong key.
-  await terminal.waitFor((lines) => lines.every((line) => !line.startsWith('─') || stringWidth(line) === columns));
+  const isWhole = (lines: readonly string[]): boolean =>
+    title !== '' &&
+    (lines[0] ?? '').startsWith(title) &&
+    lines.at(-1) !== '' &&
+    lines.every((line) => !line.startsWith('─') || stringWidth(line) === columns);
+  await terminal.waitFor((lines) => terminal.raw().lastIndexOf('\u001b[?2026h') >= before && isWhole(lines));
 };
 
 /** Screens on which the three answers stand. */
@@ -71,4 +78,14 @@ export const inEverySize = (me: Operator): ((name: string) => Promise<void>) => 
     }
     at = (at + 2) % 3;
   };
+};
+
+/** The same for a test that counts on 80×24: looks at every size, also with eyes of its own, and comes back. */
+export const lookAround = async (me: Operator, name: string, also: () => void = () => {}): Promise<void> => {
+  const [home = [80, 24], ...others] = SIZES;
+  for (const size of [...others, home]) {
+    await resize(me, ...size);
+    await checkSoon(me, name, size);
+    also();
+  }
 };

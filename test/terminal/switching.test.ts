@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { assertAligned } from './harness.ts';
+import { lookAround, WILD } from './every-size.ts';
 import { type Logged, newOffice, type Operator } from './operator.ts';
 
 const office = newOffice({ guideline: 'komae', person: { role: '管理者', name: '田中 恵子' } });
@@ -13,7 +13,7 @@ beforeAll(async () => {
     ['rumor', '@sanban'],
   ] as const) {
     const { incident } = await office.command<{ incident: string }>(
-      ...['open', trouble, '--guideline', 'komae', '--by', '管理者・田中恵子', '--account', account],
+      ...['open', trouble, '--guideline', 'komae', '--by', '管理者・田中恵子', '--account', account + WILD],
     );
     ids.push(incident);
   }
@@ -32,7 +32,7 @@ describe('of three open incidents', () => {
     expect(at('@niban')).toBe(true);
     expect(me.words).toContain('狛江市炎上@niban');
     expect(me.words).toContain('に移りました（対応中3件の2件目）。');
-    assertAligned(me.terminal);
+    await lookAround(me, '05-work');
     await me.press('right');
     expect(at('@sanban')).toBe(true);
     await me.press('right');
@@ -85,12 +85,14 @@ describe('of three open incidents', () => {
     await me.type('/');
     await me.see('対応中の事案　3件');
     expect(me.marked).toMatch(/> 1 +狛江市 炎上　@niban/u);
-    expect(me.screen()).toMatch(/3 +狛江市 乗っ取り　@ichiban +いまの事案/u);
+    expect(me.screen()).toMatch(/3 +狛江市 乗っ取り　@ichiban.* +いまの事案/u);
+    await lookAround(me, '10-switch');
     await me.press('enter');
     await me.see('いますること');
     expect(at('@niban')).toBe(true);
     await me.press('escape');
     await me.see('対応中の事案が3件あります');
+    await lookAround(me, '01-home-open');
     expect(me.marked).toMatch(/> 2 +狛江市 炎上　@niban/u);
   });
 
