@@ -1,13 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isStoreError } from '../../src/store/error.ts';
 import { logFile, openHome } from '../../src/store/home.ts';
-import { isOlder, requireSqlite } from '../../src/store/sqlite-error.ts';
 import { openLog } from '../../src/store/sqlite-log.ts';
 import { codeOf, run } from '../log-behaviour.ts';
-import { canInject, canMount, canRunUnprivileged, closeTo, runOnSmallDisk, runUnprivileged, runWithFailingSync } from './children.ts';
 import { sealedLine } from './sealed-line.ts';
 import { tempHome } from './temp-home.ts';
 
@@ -153,113 +150,77 @@ describe('the file itself', () => {
     expect(db.prepare('PRAGMA journal_mode').get()?.journal_mode).toBe('wal');
     db.close();
   });
-
-  it('refuses a SQLite that may lose commits', () => {
-    expect(isOlder('3.51.2', '3.51.3')).toBe(true);
-    expect(isOlder('3.9.0', '3.51.3')).toBe(true);
-    expect(isOlder('3.51.3', '3.51.3')).toBe(false);
-    expect(isOlder('3.52', '3.51.3')).toBe(false);
-    expect(isOlder('nonsense', '3.51.3')).toBe(true);
-    expect(codeOf(() => requireSqlite('3.50.4'))).toBe('sqlite.too-old');
-  });
 });
 
-describe('a write that the machine refuses', () => {
-  it('waits for another writer, then stops writing until reopened', () => {
-    fill(1);
+describe('a file that was changed under an open log', () => {
+  it('is damaged: that is said, and nothing more is written until it is opened again', () => {
+    fill(2000);
     const log = open();
-    const other = new DatabaseSync(file);
-    other.exec('BEGIN IMMEDIATE');
-    const started = Date.now();
-    expect(codeOf(() => log.append('a', 1, [sealedLine('a', 2)]))).toBe('log.busy');
-    expect(Date.now() - started).toBeGreaterThan(4500);
-    other.exec('ROLLBACK');
-    other.close();
+    const fd = openSync(file, 'r+');
+    writeSync(fd, Buffer.alloc(statSync(file).size - 8192, 0x5a), 0, null, 8192);
+    closeSync(fd);
+    expect(codeOf(() => log.append('a', 2000, [sealedLine('a', 2001)]))).toBe('log.corrupt');
     expect(log.readonly).toBe(true);
-    expect(isStoreError(log.reason, 'log.readonly-after-failure') && log.reason.facts.cause).toBe('log.busy');
-    expect(codeOf(() => log.append('a', 1, [sealedLine('a', 2)]))).toBe('log.readonly-after-failure');
-    expect(log.read('a')).toHaveLength(1);
+    const cause = expect.objectContaining({ code: 'ERR_SQLITE_ERROR' });
+    expect(log.reason).toMatchObject({ code: 'log.readonly-after-failure', facts: { file, cause: 'log.corrupt' }, cause });
+    expect(codeOf(() => log.append('a', 2000, [sealedLine('a', 2001)]))).toBe('log.readonly-after-failure');
+    expect(codeOf(() => log.read('a'))).toBe('log.corrupt');
     log.close();
-    const again = open();
-    again.append('a', 1, [sealedLine('a', 2)]);
-    again.close();
-  }, 20_000);
-
-  it.skipIf(!canMount())('says that the disk is full, keeps every acknowledged line, and leaves no half file', () => {
-    const large = tempHome();
-    const told = runOnSmallDisk(home, 2048, 'fill-disk', [home, large]);
-    rmSync(large, { recursive: true });
-    expect(told).toMatchObject({
-      evidence: 'evidence.disk-full',
-      evidenceLeft: [],
-      output: 'output.disk-full',
-      outputLeft: ['home'],
-      refused: 'log.full',
-      reason: 'log.readonly-after-failure',
-      again: 'log.readonly-after-failure',
-    });
-    expect(told.acknowledged).toBeGreaterThan(10);
-    expect(told.readable).toBe(told.acknowledged);
-    expect(told.reopened).toBe(told.acknowledged);
   });
 
-  it.skipIf(!canInject())('believes a sync that fails: the line is not acknowledged and nothing more is written', () => {
-    fill(1);
-    rmSync(file);
-    const told = runWithFailingSync(`${file}-wal`, 6, 'fail-sync', [home]);
-    expect(told).toMatchObject({ refused: 'log.io', again: 'log.readonly-after-failure', reason: 'log.readonly-after-failure' });
-    expect(told.acknowledged).toBeGreaterThan(0);
-    expect(told.readable).toBe(told.acknowledged);
+  it('holds what is neither text nor number: that is no line of ours, and is said', () => {
+    fill(2);
     const log = open();
-    expect(log.read('a').length).toBeGreaterThanOrEqual(Number(told.acknowledged));
+    meddle('DROP TABLE checkpoints; CREATE TABLE checkpoints (incident, seq, key, head, signature, at)');
+    meddle("INSERT INTO checkpoints VALUES ('a', 1, 'k', x'00', 's', 1)");
+    const detail = (text: string) => expect.objectContaining({ code: 'log.corrupt', facts: { file, detail: text } });
+    expect(() => log.checkpoints('a')).toThrow(detail('text expected, object found'));
+    meddle("UPDATE checkpoints SET head = 'h', seq = 'one'");
+    expect(() => log.checkpoints('a')).toThrow(detail('number expected, string found'));
+    meddle('UPDATE checkpoints SET seq = 1, at = NULL');
+    expect(() => log.checkpoints('a')).toThrow(detail('number expected, object found'));
+    log.close();
+  });
+
+  it('refuses what it refuses to anybody, and goes on', () => {
+    const log = open();
+    expect(codeOf(() => log.append('a', 0, [sealedLine('a', 1, { id: 'x' }), sealedLine('a', 2, { id: 'x' })]))).toBe('log.duplicate');
+    meddle("CREATE TRIGGER no BEFORE INSERT ON runbooks BEGIN SELECT RAISE(ABORT, 'no'); END");
+    expect(() => log.keepRunbook('h', 'x')).toThrow(expect.objectContaining({ code: 'log.duplicate', facts: { incident: 'h' } }));
+    expect([log.readonly, log.reason]).toEqual([false, undefined]);
+    meddle('DROP TRIGGER no');
+    log.keepRunbook('h', 'x');
+    log.append('a', 0, run('a', 1, 2));
+    expect(log.read('a')).toEqual(run('a', 1, 2));
     log.close();
   });
 });
 
-/** The copy lies in a home that is root's or ours alone; the child must get through to it. */
-const runWithOpenParent = (copy: string): Record<string, unknown> => {
-  chmodSync(home, 0o711);
-  return runUnprivileged('read-home', [copy]);
-};
+describe('words that were erased', () => {
+  const words = { path: 'p', salt: '0'.repeat(64), value: '消すべき言葉の一つ' };
 
-describe.skipIf(!canRunUnprivileged())('a folder that cannot be written', () => {
-  it('is read, with all its lines, and refuses to write', () => {
-    fill(3);
-    closeTo(home);
-    expect(runUnprivileged('read-home', [home])).toMatchObject({
-      home: 'readonly',
-      reason: 'log.readonly-file',
-      lines: 3,
-      version: 'number',
-      append: 'log.readonly-file',
-    });
-  });
-
-  it('is read together with the lines that a killed program left in the WAL', () => {
+  it('are found in the file no more, nor in what stands beside it', () => {
     const log = open();
-    log.append('a', 0, run('a', 1, 3));
-    const copy = `${home}/copy`;
-    mkdirSync(copy);
-    for (const end of ['', '-wal', '-shm']) cpSync(`${file}${end}`, `${logFile(copy, 'real')}${end}`);
+    log.append('a', 0, [sealedLine('a', 1, { disclosures: [words, { ...words, path: 'q', value: '残る言葉' }] })]);
+    const found = (text: string): boolean => [file, `${file}-wal`].some((name) => readFileSync(name).includes(Buffer.from(text)));
+    expect(found(words.value)).toBe(true);
+    log.append('a', 1, [sealedLine('a', 2)], [{ seq: 1, path: 'p' }]);
+    expect([found(words.value), found('残る言葉'), statSync(`${file}-wal`).size]).toEqual([false, true, 0]);
     log.close();
-    closeTo(copy);
-    const told = runWithOpenParent(copy);
-    expect(told).toMatchObject({ home: 'readonly', reason: 'log.readonly-file', lines: 3, append: 'log.readonly-file' });
   });
 
-  it('is refused rather than read without the lines in the WAL', () => {
+  it('are said to be there still while somebody reads what stood before', () => {
     const log = open();
-    log.append('a', 0, run('a', 1, 3));
-    const copy = `${home}/copy`;
-    mkdirSync(copy);
-    for (const end of ['', '-wal']) cpSync(`${file}${end}`, `${logFile(copy, 'real')}${end}`);
+    log.append('a', 0, [sealedLine('a', 1, { disclosures: [words] })]);
+    const reader = new DatabaseSync(file, { readOnly: true });
+    reader.exec('BEGIN; SELECT count(*) FROM entries');
+    expect(() => log.append('a', 1, [sealedLine('a', 2)], [{ seq: 1, path: 'p' }])).toThrow(
+      expect.objectContaining({ code: 'erase.unfinished', facts: { file } }),
+    );
+    expect(log.read('a').map(({ disclosures }) => disclosures)).toEqual([[], []]);
+    reader.close();
+    log.scrub();
+    expect(statSync(`${file}-wal`).size).toBe(0);
     log.close();
-    closeTo(copy);
-    expect(runWithOpenParent(copy)).toMatchObject({ log: 'log.unrecovered' });
-  });
-
-  it('is refused when there is nothing in it to read', () => {
-    closeTo(home);
-    expect(runUnprivileged('read-home', [home])).toMatchObject({ home: 'home.readonly' });
   });
 });
