@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Checkpoint } from '../src/incident/checkpoint.ts';
 import { type Disclosure, type Log, LogConflict, type SealedEntry } from '../src/incident/log.ts';
 import { StoreError } from '../src/store/error.ts';
 import { sealedLine as sealed } from './store/sealed-line.ts';
@@ -135,6 +136,56 @@ export const behavesAsLog = (name: string, make: () => LogBench): void => {
       expect(log.runbook('h')).toBe('手順書');
       expect(codeOf(() => log.keepRunbook('h', '別の手順書'))).toBe('log.runbook-differs');
       expect(log.runbook('h')).toBe('手順書');
+      expect(codeOf(() => log.keepRunbook('i', 'x\ud800'))).toBe('log.malformed');
+      expect(log.runbook('i')).toBeUndefined();
+    });
+
+    it('keeps signed heads of its own lines, one for each key, and gives them by line and key', () => {
+      log.append('a', 0, run('a', 1, 3));
+      log.append('b', 0, run('b', 1, 3));
+      const of = (incident: string, seq: number, key: string): Checkpoint => ({
+        incident,
+        seq,
+        key,
+        head: sealed(incident, seq).hash,
+        signature: `${key} ${seq}`,
+        at: seq,
+      });
+      const mine = { ...of('a', 3, 'k2') };
+      for (const one of [mine, of('a', 3, 'k1'), of('b', 3, 'k1'), of('a', 1, 'k2'), { ...of('a', 3, 'k1'), at: 99 }])
+        log.keepCheckpoint(one);
+      (mine as { head: string }).head = 'changed';
+      (log.checkpoints('a')[0] as { head: string }).head = 'changed';
+      expect(log.checkpoints('a')).toEqual([of('a', 1, 'k2'), of('a', 3, 'k1'), of('a', 3, 'k2')]);
+      expect(log.checkpoints('b')).toEqual([of('b', 3, 'k1')]);
+      expect(log.checkpoints('c')).toEqual([]);
+      expect(() => log.keepCheckpoint(of('a', 4, 'k1'))).toThrow(
+        expect.objectContaining({ code: 'log.duplicate', facts: { incident: 'a' } }),
+      );
+      expect(codeOf(() => log.keepCheckpoint(of('c', 1, 'k1')))).toBe('log.duplicate');
+    });
+
+    it('erases words in the same act as the line that says so: those at that place of that line, and no others', () => {
+      const words = (...paths: string[]): Disclosure[] => paths.map((path) => ({ path, salt: 'a'.repeat(64), value: `言葉 ${path}` }));
+      const first = sealed('a', 1, { disclosures: words('p', 'q') });
+      const second = sealed('a', 2, { disclosures: words('p') });
+      log.append('a', 0, [first, second]);
+      log.append('b', 0, [sealed('b', 1, { disclosures: words('p') })]);
+      log.append('a', 2, [sealed('a', 3)], [{ seq: 1, path: 'p' }]);
+      expect(log.read('a')).toEqual([{ ...first, disclosures: words('q') }, second, sealed('a', 3)]);
+      expect(log.read('b')[0]?.disclosures).toEqual(words('p'));
+      log.append(
+        'a',
+        3,
+        [sealed('a', 4)],
+        [
+          { seq: 1, path: 'q' },
+          { seq: 2, path: 'p' },
+          { seq: 2, path: 'none' },
+        ],
+      );
+      expect(log.read('a').map(({ disclosures }) => disclosures)).toEqual([[], [], [], []]);
+      log.scrub();
     });
 
     it('shows every connection what another one wrote, and a version that has changed', () => {
@@ -151,13 +202,22 @@ export const behavesAsLog = (name: string, make: () => LogBench): void => {
       other.close();
     });
 
-    it('counts its own writes in its version, and no refusal', () => {
-      const before = log.version();
+    it('counts its own writes in its version, upwards, and no refusal', () => {
+      const versions = [log.version()];
+      const told = (): number => versions[versions.push(log.version()) - 1] ?? 0;
       log.append('a', 0, [sealed('a', 1)]);
-      const after = log.version();
-      expect(after).not.toBe(before);
+      const after = told();
       expect(() => log.append('a', 0, [sealed('a', 1)])).toThrow(LogConflict);
       expect(log.version()).toBe(after);
+      log.keepRunbook('h', '手順書');
+      const kept = told();
+      log.keepRunbook('h', '手順書');
+      expect(log.version()).toBe(kept);
+      log.keepCheckpoint({ incident: 'a', seq: 1, key: 'k', head: 'h', signature: 's', at: 1 });
+      told();
+      log.append('a', 1, [sealed('a', 2)]);
+      told();
+      expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
     });
 
     it('does nothing more once closed; closing twice is harmless', () => {
@@ -167,6 +227,11 @@ export const behavesAsLog = (name: string, make: () => LogBench): void => {
       expect(codeOf(() => log.read('a'))).toBe('log.closed');
       expect(codeOf(() => log.heads())).toBe('log.closed');
       expect(codeOf(() => log.version())).toBe('log.closed');
+      expect(codeOf(() => log.runbook('h'))).toBe('log.closed');
+      expect(codeOf(() => log.keepRunbook('h', 'x'))).toBe('log.closed');
+      expect(codeOf(() => log.checkpoints('a'))).toBe('log.closed');
+      expect(codeOf(() => log.keepCheckpoint({ incident: 'a', seq: 1, key: 'k', head: 'h', signature: 's', at: 1 }))).toBe('log.closed');
+      expect(codeOf(() => log.scrub())).toBe('log.closed');
     });
   });
 };
