@@ -85,13 +85,15 @@ interface Retained {
   readonly derived: boolean;
 }
 
-/** Retained files that lines speak of, once each; one that stands for itself anywhere is no copy. */
+/** Retained files that lines speak of, once each; one that was ever added for itself is no copy. Later lines only point at them. */
 const retainedIn = (looked: readonly Looked[]): Retained[] => {
   const files = new Map<string, Retained>();
   for (const { body } of looked) {
-    const derived = body !== undefined && 'derivedFrom' in body.data;
-    for (const { sha256, size } of body?.evidence ?? [])
-      files.set(sha256, { sha256, size, derived: derived && files.get(sha256)?.derived !== false });
+    const derived = body?.type === 'evidence.added' ? 'derivedFrom' in body.data : undefined;
+    for (const { sha256, size } of body?.evidence ?? []) {
+      const before = files.get(sha256)?.derived;
+      files.set(sha256, { sha256, size, derived: (derived ?? before ?? false) && before !== false });
+    }
   }
   return [...files.values()];
 };

@@ -63,6 +63,29 @@ describe('custody of a retained file', () => {
     expect(count()).toBe(before);
   });
 
+  it('in a bundle is a copy that went out: a line for each file that is in it, and for no other; asked for where nobody is named', () => {
+    writeFileSync(shell.beside('黒塗り.png'), Buffer.concat([png, png]));
+    shell.ok('evidence', 'add', id, shell.beside('黒塗り.png'), '--derived-from', 'E1', ...BY);
+    const bundle = (name: string, ...more: string[]) => shell.run('export', id, '--format', 'bundle', '--out', shell.beside(name), ...more);
+    const handled = () => entriesOf().flatMap(({ type, data, words }) => (type === 'evidence.handled' ? [{ ...data, ...words }] : []));
+    expect(bundle('a').out).toContain('証拠 E1・E2 の写しが入っています。書き出したことを記録に残すときは、--by 職・氏名');
+    expect(handled()).toEqual([]);
+    const told = bundle('b', ...BY, '--to', '調布警察署');
+    expect(told.code).toBe(0);
+    expect(told.out).toMatch(/証拠 E1・E2 の写しが入っています。書き出したことを、\d+・\d+番に記録しました/u);
+    expect(handled()).toMatchObject([
+      { evidence: 'E1', how: 'exported', to: '調布警察署' },
+      { evidence: 'E2', how: 'exported', to: '調布警察署' },
+    ]);
+    bundle('c', ...BY, '--redact');
+    expect(handled().slice(2)).toMatchObject([{ evidence: 'E2', how: 'exported' }]);
+    // No bundle without its lines, and no line without a bundle.
+    expect(bundle('d', ...BY, '--to', 'パスワード：abcd1234').code).toBe(2);
+    expect(existsSync(shell.beside('d'))).toBe(false);
+    expect(bundle('c', ...BY).code).toBe(2);
+    expect(handled()).toHaveLength(3);
+  });
+
   it('links a redacted image to its original, both ways in the report', () => {
     writeFileSync(shell.beside('黒塗り.png'), Buffer.concat([png, Buffer.from('x')]));
     shell.ok('evidence', 'add', id, shell.beside('黒塗り.png'), '--derived-from', 'E1', ...BY);

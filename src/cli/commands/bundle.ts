@@ -1,11 +1,14 @@
 import { anchorOf } from '../../export/anchor.ts';
 import { longDateTime } from '../../incident/calendar.ts';
+import type { Incident } from '../../incident/incident.ts';
 import { REDACTABLE, type Redactable } from '../../incident/redaction.ts';
 import { exportBundle } from '../../session/bundling.ts';
 import { verify as words } from '../../words/ja/verify.ts';
+import { readPerson } from '../arguments.ts';
 import type { Context } from '../context.ts';
 import { wrongCall } from '../failure.ts';
 import { progressOn } from '../progress.ts';
+import { recordTaken, takenIn } from './bundle-custody.ts';
 
 /** `--redact`, alone for everything that can be left out, or with the kinds: `names,accounts`. */
 export const readKinds = (given: string | true | undefined): readonly Redactable[] => {
@@ -20,16 +23,19 @@ export const readKinds = (given: string | true | undefined): readonly Redactable
 /** `export --format bundle`: the record as a folder that anyone can verify. */
 export const writeBundleFor = (
   context: Context,
-  incident: string,
+  { id: incident, evidence }: Incident,
   out: string,
-  options: { readonly force?: boolean; readonly redact?: string | true },
+  options: { readonly force?: boolean; readonly redact?: string | true; readonly by?: string; readonly to?: string },
 ): void => {
   const redact = readKinds(options.redact);
+  const person = options.by === undefined ? undefined : readPerson(options.by);
   const progress = progressOn(process.stderr);
   const parts = { log: context.log, home: context.home, now: () => context.session.now() };
   const written = exportBundle(parts, incident, out, { redact, force: options.force === true, onProgress: progress.step });
   progress.done();
   const { seq, head, at, fingerprint, unsigned, redacted, blackedOut, absent } = written;
+  const numbers = takenIn(evidence, absent);
+  const handled = person === undefined ? [] : recordTaken(context, incident, numbers, person, options.to, out);
   context.answer({
     incident,
     format: 'bundle',
@@ -41,6 +47,7 @@ export const writeBundleFor = (
     redacted,
     blackedOut,
     absent,
+    handled,
   });
   context.say(
     words.exported(out),
@@ -49,5 +56,6 @@ export const writeBundleFor = (
     ...(unsigned === undefined ? [] : [words.unsignedExport]),
     ...words.anchor(longDateTime(at), seq, anchorOf(head)),
     words.confirm(out),
+    ...(numbers.length === 0 ? [] : [handled.length === 0 ? words.takenUnsaid(numbers) : words.taken(numbers, handled)]),
   );
 };

@@ -25,6 +25,8 @@ export interface ExportOptions extends Shared {
   readonly redact?: string | true;
   readonly stage?: string;
   readonly table?: string;
+  readonly by?: string;
+  readonly to?: string;
 }
 
 const BUNDLE = 'bundle';
@@ -72,7 +74,7 @@ export const exportIncident = (asked: Context, given: string, options: ExportOpt
   const incident = context.incident(given);
   const out = incident.opened.mode === 'drill' ? drillPath(options.out) : options.out;
   if (!isFormat(format)) {
-    writeBundleFor(context, incident.id, out, options);
+    writeBundleFor(context, incident, out, options);
     return;
   }
   const redacted = readKinds(options.redact);

@@ -106,5 +106,10 @@ export const verify: Words<typeof japanese> = {
   ],
   unsignedExport: 'It is not signed by this machine.',
   exported: (path) => `Written: ${path}`,
+  by: 'who writes it out (the evidence in a bundle is recorded as handed out)',
+  taken: (numbers, seqs) =>
+    `It holds copies of the evidence ${numbers.join(', ')}. That they were written out is recorded (${seqs.join(', ')}).`,
+  takenUnsaid: (numbers) =>
+    `It holds copies of the evidence ${numbers.join(', ')}. Add --by POST・NAME to record that they were written out.`,
   confirm: (path) => `To verify: hikeshi verify "${path}"  or  sh "${path}/verify.sh"`,
 };

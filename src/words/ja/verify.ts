@@ -105,5 +105,10 @@ export const verify = {
   ],
   unsignedExport: 'この機械の署名は付いていません。',
   exported: (path: string) => `書き出しました：${path}`,
+  by: '書き出す人（控え一式に入った証拠を、取扱いとして記録する）',
+  taken: (numbers: readonly string[], seqs: readonly number[]) =>
+    `証拠 ${numbers.join('・')} の写しが入っています。書き出したことを、${seqs.join('・')}番に記録しました。`,
+  takenUnsaid: (numbers: readonly string[]) =>
+    `証拠 ${numbers.join('・')} の写しが入っています。書き出したことを記録に残すときは、--by 職・氏名 を付けます。`,
   confirm: (path: string) => `確かめるには：hikeshi verify "${path}"　または　sh "${path}/verify.sh"`,
 } as const;
