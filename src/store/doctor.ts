@@ -75,6 +75,11 @@ const diskFindings = (home: string, machine: Machine): Finding[] => {
   findings.push({ code: 'home.file-system', ok: !system.network, stops: true, facts: { path: home, type: system.name } });
   const { exists, errno } = writable(home);
   findings.push({ code: 'home.writable', ok: errno === '', stops: true, facts: { path: home, exists, errno } });
+  // The record can be written, and no file kept: told only where it is so.
+  const folder = join(home, 'evidence');
+  const kept = writable(folder);
+  if (errno === '' && kept.exists && kept.errno !== '')
+    findings.push({ code: 'home.writable', ok: false, stops: false, facts: { path: folder, ...kept } });
   if (exists && errno === '' && machine.platform !== 'win32') {
     const facts = privacy(home);
     // A closed folder keeps what is in it closed.

@@ -112,6 +112,18 @@ describe('the doctor', () => {
     expect(of('log.health')).toMatchObject({ ok: true, facts: { code: '' } });
   });
 
+  it.skipIf(!canRunUnprivileged())('says that no evidence can be kept where only its folder is read-only', () => {
+    const folder = join(home, 'evidence');
+    mkdirSync(folder);
+    closeTo(home);
+    chmodSync(folder, 0o500);
+    chmodSync(home, 0o700);
+    const told = runUnprivileged('examine', [home]) as unknown as { findings: Finding[] };
+    expect(told.findings.filter(({ ok, code }) => !ok && code === 'home.writable')).toEqual([
+      { code: 'home.writable', ok: false, stops: false, facts: { path: folder, exists: true, errno: 'EACCES' } },
+    ]);
+  });
+
   it('notices a journal that is not WAL, a damaged log, and one of the other mode', () => {
     const file = logFile(home, 'real');
     const log = openLog(file, { mode: 'real' });
