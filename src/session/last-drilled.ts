@@ -15,8 +15,8 @@ export interface LastDrill {
   readonly rating: Rating;
 }
 
-/** What one exercise says; undefined where it is not finished, or cannot be told. */
-type Read = { readonly hash: string; readonly key?: string; readonly drill?: LastDrill };
+/** What one exercise says; nothing where it is not finished, `broken` where it cannot be told. */
+type Read = { readonly hash: string; readonly key?: string; readonly drill?: LastDrill; readonly broken?: true };
 
 const keyOf = (guideline: string, trouble: Trouble): string => `${guideline} ${trouble}`;
 
@@ -32,6 +32,8 @@ export class LastDrilled {
   #found: ReadonlyMap<string, LastDrill> | undefined;
   #seen: string | undefined;
   #reading: Generator<void> | undefined;
+  /** Something of the drills could not be read: what was not found may stand there. */
+  #hidden = false;
 
   constructor(home: string, library: Library) {
     this.#home = home;
@@ -42,9 +44,10 @@ export class LastDrilled {
     else this.#reading = this.#all();
   }
 
-  /** The last drill of a runbook; `unknown` until the drills were read. */
+  /** The last drill of a runbook; `unknown` until the drills were read, and where those that were read hold none but others could not be. */
   of(guideline: string, trouble: Trouble): LastDrill | 'unknown' | undefined {
-    return this.#found === undefined ? 'unknown' : this.#found.get(keyOf(guideline, trouble));
+    if (this.#found === undefined) return 'unknown';
+    return this.#found.get(keyOf(guideline, trouble)) ?? (this.#hidden ? 'unknown' : undefined);
   }
 
   /**
@@ -77,6 +80,7 @@ export class LastDrilled {
 
   *#all(): Generator<void> {
     let shelf: DrillShelf | undefined;
+    this.#hidden = false;
     try {
       shelf = DrillShelf.open(this.#home, this.#library, () => 0);
       for (const { incident, hash } of shelf?.log.heads() ?? []) {
@@ -85,6 +89,7 @@ export class LastDrilled {
       }
     } catch {
       // Whatever is wrong with the drills is told by the drill commands and by the doctor.
+      this.#hidden = true;
     } finally {
       closeQuietly(shelf);
     }
@@ -92,7 +97,8 @@ export class LastDrilled {
 
   #latest(): Map<string, LastDrill> {
     const found = new Map<string, LastDrill>();
-    for (const { key, drill } of this.#read.values()) {
+    for (const { key, drill, broken } of this.#read.values()) {
+      this.#hidden ||= broken === true;
       if (key === undefined || drill === undefined) continue;
       if ((found.get(key)?.at ?? Number.NEGATIVE_INFINITY) <= drill.at) found.set(key, drill);
     }
@@ -125,7 +131,7 @@ function readOne(shelf: DrillShelf, id: string): Omit<Read, 'hash'> {
     return { key: keyOf(runbook.guideline.id, runbook.trouble), drill: { exercise: id, scenario: exercise.scenario.id, at, rating } };
   } catch {
     // One that cannot be told hides no other.
-    return {};
+    return { broken: true };
   }
 }
 

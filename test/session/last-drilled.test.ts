@@ -82,6 +82,8 @@ describe('when a runbook was drilled last', () => {
     db.prepare("UPDATE entries SET bytes = replace(bytes, 'seed', 'sead') WHERE incident = ?").run(broken);
     db.close();
     expect(told().of('komae', 'takeover')).toMatchObject({ at: tokyo('2026-05-16 14:00') });
+    // What could not be read may have been a drill of any other runbook.
+    expect(told().of('komae', 'rumor')).toBe('unknown');
   });
 
   it.each<[string, () => void]>([
@@ -104,7 +106,8 @@ describe('when a runbook was drilled last', () => {
     const stores = () => readdirSync(home).filter((name) => !/-(?:wal|shm)$/u.test(name));
     const before = stores();
     const began = performance.now();
-    expect(told().of('komae', 'takeover')).toBeUndefined();
+    // Nor is it said that there was no drill: nobody knows.
+    expect(told().of('komae', 'takeover')).toBe('unknown');
     expect(performance.now() - began).toBeLessThan(2000);
     expect(stores()).toEqual(before);
     rmSync(file(), { recursive: true, force: true });
