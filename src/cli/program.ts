@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ImpossibleLog } from '../incident/replay.ts';
 import { BrokenGuideline } from '../session/folders.ts';
 import { APP_VERSION } from '../session/version.ts';
-import { exitCodeOf, StoreError } from '../store/error.ts';
+import { exitCodeOf, refusedPath, StoreError } from '../store/error.ts';
 import { safe } from '../ui/parts/safe.ts';
 import { cli } from '../words/ja/cli.ts';
 import { faultPlace, faultSentence } from '../words/ja/faults.ts';
@@ -119,7 +119,8 @@ const usageOf = ({ code, message }: CommanderError): Failure => {
 };
 
 /** What went wrong, as data and sentences, with the exit code it means. */
-export const failureOf = (problem: unknown): Failure => {
+export const failureOf = (thrown: unknown): Failure => {
+  const problem = refusedPath(thrown) ?? thrown;
   if (problem instanceof Failure) return problem;
   if (problem instanceof StoreError)
     return new Failure(exitCodeOf(problem.code), [sayStoreError(problem)], { error: { code: problem.code, ...problem.facts } });

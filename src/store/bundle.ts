@@ -198,9 +198,13 @@ export const writeBundle = (
   { force = false, onProgress }: BundleOptions = {},
 ): ReadonlyMap<string, 'missing' | 'altered'> => {
   const target = resolve(path);
-  checkTarget(path, target, force);
   const temp = beside(target);
   const old = beside(target);
+  try {
+    checkTarget(path, target, force);
+  } catch (error) {
+    throw refuse(path, error);
+  }
   try {
     sweep(dirname(target));
     const absent = fill(home, temp, parts, onProgress);
@@ -211,7 +215,7 @@ export const writeBundle = (
     rmSync(old, { recursive: true, force: true });
     return absent;
   } catch (error) {
-    rmSync(temp, { recursive: true, force: true });
+    if (existsSync(temp)) rmSync(temp, { recursive: true, force: true });
     if (existsSync(old) && !existsSync(target)) renameSync(old, target);
     throw refuse(path, error);
   }

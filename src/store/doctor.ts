@@ -42,6 +42,15 @@ const ROOM = 1 << 30;
 /** Below this not even notes can be kept for long. */
 const LAST_ROOM = 10 << 20;
 
+/** When a file was last written, 0 where there is none; 1 for one that cannot be looked at, of which its health is told. */
+const timeOf = (file: string): number => {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  } catch {
+    return 1;
+  }
+};
+
 const writable = (path: string): { exists: boolean; errno: string } => {
   if (!statSync(path, { throwIfNoEntry: false })) return { exists: false, errno: canWrite(nearestExisting(path)) ? '' : 'EACCES' };
   const probe = tempBeside(join(path, 'probe'));
@@ -92,7 +101,7 @@ const diskFindings = (home: string, machine: Machine): Finding[] => {
   for (const mode of ['real', 'drill'] as const) {
     const file = logFile(home, mode);
     // Never opened but through SQLite: see openLog.
-    const times = [file, `${file}-wal`].map((name) => statSync(name, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    const times = [file, `${file}-wal`].map(timeOf);
     newest = Math.max(newest, ...times);
     if (times[0] === 0) continue;
     const facts = health(file, mode);

@@ -8,6 +8,9 @@ export interface StoreFacts {
   'home.uncreatable': { path: string; errno: string };
   'home.readonly': { path: string };
 
+  /** The system refused a path that nobody asked about before. */
+  'path.refused': { path: string; errno: string };
+
   'sqlite.too-old': { found: string; needed: string };
 
   'log.not-a-database': { file: string };
@@ -121,6 +124,16 @@ export const isStoreError = <C extends StoreCode>(error: unknown, code: C): erro
 /** The name a system call failed with, such as `ENOENT`; `UNKNOWN` for anything else. */
 export const errnoOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+
+/** What a disk, a folder or a right can say to any program; every other name would be a mistake of ours. */
+const OF_THE_MACHINE = /^E(?:ACCES|PERM|ROFS|NOENT|NOTDIR|ISDIR|LOOP|NAMETOOLONG|NOSPC|DQUOT|IO|BUSY|[MN]FILE|STALE|NXIO|NODEV)$/u;
+
+/** The system's refusal of a path as ours; undefined for anything else. */
+export const refusedPath = (error: unknown): StoreError | undefined => {
+  const errno = errnoOf(error);
+  if (!OF_THE_MACHINE.test(errno) || !(error instanceof Error) || !('path' in error)) return undefined;
+  return new StoreError('path.refused', { path: String(error.path), errno }, error);
+};
 
 /** Codes where what the caller gave is at fault: exit 2. Every other code is this machine or its disk: exit 3. */
 const GIVEN_WRONG: ReadonlySet<StoreCode> = new Set<StoreCode>([

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { errnoOf, StoreError } from './error.ts';
 import { fsyncDirectory } from './home.ts';
@@ -32,7 +32,8 @@ export const writeNewFolder = (path: string, files: ReadonlyMap<string, string>)
     renameSync(temp, target);
     fsyncDirectory(dirname(target));
   } catch (error) {
-    rmSync(temp, { recursive: true, force: true });
+    // Where nothing could be made, looking for it may be refused as well.
+    if (existsSync(temp)) rmSync(temp, { recursive: true, force: true });
     throw refused(path, error);
   }
 };

@@ -22,6 +22,12 @@ const connect = (file: string | URL, readOnly: boolean, timeout = BUSY_MS): Data
   return new DatabaseSync(file, { readOnly, timeout, defensive: true });
 };
 
+/** What SQLite or the system said while a file was opened, as ours: `ELOOP`, `EACCES` are the system's, `ERR_SQLITE_ERROR` is not. */
+const openingError = (error: unknown, file: string): unknown => {
+  const errno = errnoOf(error);
+  return /^E[A-Z0-9]+$/u.test(errno) ? new StoreError('log.unopenable', { file, detail: errno }, error) : storeErrorOf(error, file);
+};
+
 const integer = (db: DatabaseSync, sql: string): number => Number(Object.values(db.prepare(sql).get() ?? {})[0] ?? 0);
 
 /**
@@ -155,11 +161,11 @@ const openAs = (file: string, mode: Mode, writable: boolean, timeout = BUSY_MS):
  * @throws StoreError `sqlite.too-old`, `log.not-a-database`, `log.corrupt`, `log.foreign`, `log.wrong-mode`, `log.unopenable`, `log.unrecovered`, `log.busy`, `log.full`, `log.io`
  */
 export const openDatabase = (file: string, mode: Mode): Opened => {
-  claim(file);
   try {
+    claim(file);
     return openAs(file, mode, canWrite(file) && canWrite(dirname(file)));
   } catch (error) {
-    throw storeErrorOf(error, file);
+    throw openingError(error, file);
   }
 };
 
@@ -174,8 +180,7 @@ export const lookAtDatabase = (file: string, mode: Mode, timeout: number): Opene
     if (!statSync(file).isFile()) throw new StoreError('log.unopenable', { file, detail: 'not-a-file' });
     return openAs(file, mode, false, timeout);
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') throw new StoreError('log.unopenable', { file, detail: 'ENOENT' }, error);
-    throw storeErrorOf(error, file);
+    throw openingError(error, file);
   }
 };
 
@@ -197,6 +202,6 @@ export const inspectDatabase = (file: string, mode: Mode): string => {
       db.close();
     }
   } catch (error) {
-    throw storeErrorOf(error, file);
+    throw openingError(error, file);
   }
 };

@@ -1,6 +1,7 @@
 import type { Fault, FaultCode, FaultFacts, ScenarioPart } from '../../runbook/faults.ts';
 import type { FormName } from '../../runbook/schema.ts';
 import type { faultPlace as japanesePlace, faultSentence as japaneseSentence } from '../ja/faults.ts';
+import { why } from './system-reasons.ts';
 
 const how: Record<FormName, string> = {
   id: 'Please begin with a small letter, and use small letters, digits and hyphens (such as change-password). No dots.',
@@ -89,11 +90,11 @@ const loosen = (targets: readonly string[], rules: readonly string[]): string =>
 
 /** What is wrong and what to write instead, one sentence or two each. */
 const sentences: { readonly [C in FaultCode]: (facts: FaultFacts[C]) => string } = {
-  'folder.missing': ({ reason }) => `The folder could not be opened (${reason}). Please check where it is.`,
+  'folder.missing': ({ reason }) => `The folder could not be opened (${why(reason)}). Please check where it is.`,
   'folder.empty': () => 'There is no runbook. Please put one of impersonation, takeover, firestorm or rumor (.yaml) there.',
   'file.missing': ({ name }) => `There is no ${name}. Please write one with the title, the posts and the clauses of the guideline.`,
   'file.unknown': ({ suggestion }) => `A file of this name is not read.${maybe(suggestion)}`,
-  'file.unreadable': ({ reason }) => `It could not be read (${reason}). Please check its permissions.`,
+  'file.unreadable': ({ reason }) => `It could not be read (${why(reason)}). Please check its permissions.`,
   'file.link': () => 'A link that leads out of the folder is not read. Please put the file itself there.',
   'file.kind': () => 'It is no plain file, and is not read.',
   'guideline.id': ({ id, folder }) => `The id is “${id}”. Please make it “${folder}” like the folder, or rename the folder.`,

@@ -1,25 +1,7 @@
 import type { Finding, FindingCode, FindingFacts } from '../../store/doctor.ts';
 import type { StoreCode, StoreFacts } from '../../store/error.ts';
 import type { sayStoreError as japaneseError, sayFinding as japaneseFinding } from '../ja/store.ts';
-
-/** Why the system refused, by the name it gives; the name itself where there are no better words. */
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  EROFS: 'a disk that cannot be written to',
-  EIO: 'the disk cannot be read or written',
-  EBUSY: 'used by another program',
-  ENOSPC: 'no room on the disk',
-  EDQUOT: 'the quota is used up',
-  EMFILE: 'too many files are open',
-  ENOENT: 'not found',
-  ENOTDIR: 'something on the way is no folder',
-  EISDIR: 'a folder',
-  EFTYPE: 'no plain file',
-  'not-a-file': 'no plain file',
-  ENAMETOOLONG: 'the name is too long',
-};
-const why = (errno: string): string => reasons[errno] ?? errno;
+import { why } from './system-reasons.ts';
 
 /** Bytes in the unit people read: rounded down, so that it never promises room that is not there. */
 const size = (bytes: number): string => {
@@ -42,6 +24,8 @@ export const storeSentences: { readonly [C in StoreCode]: (facts: StoreFacts[C])
   'home.uncreatable': ({ path, errno }) => `The folder of the record, “${path}”, cannot be made (${why(errno)}). ${anotherHome}`,
   'home.readonly': ({ path }) =>
     `The folder of the record, “${path}”, cannot be written to. Please mend its permissions. Or: ${anotherHome}`,
+
+  'path.refused': ({ path, errno }) => `"${path}" cannot be used (${why(errno)}). Check where it is and who may use it.`,
 
   'sqlite.too-old': ({ found, needed }) =>
     `SQLite ${found} may lose records, so it is not used. Please run it with a Node.js 24 that has SQLite ${needed} or later.`,

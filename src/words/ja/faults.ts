@@ -1,5 +1,6 @@
 import type { Fault, FaultCode, FaultFacts, ScenarioPart } from '../../runbook/faults.ts';
 import type { FormName } from '../../runbook/schema.ts';
+import { why } from './system-reasons.ts';
 
 const how: Record<FormName, string> = {
   id: '半角の小文字で始め、小文字・数字・ハイフンで書いてください（例：change-password）。点は使えません。',
@@ -87,11 +88,11 @@ const loosen = (targets: readonly string[], rules: readonly string[]): string =>
 
 /** What is wrong and what to write instead, one sentence or two each. */
 const sentences: { readonly [C in FaultCode]: (facts: FaultFacts[C]) => string } = {
-  'folder.missing': ({ reason }) => `フォルダを開けませんでした（${reason}）。場所を確かめてください。`,
+  'folder.missing': ({ reason }) => `フォルダを開けませんでした（${why(reason)}）。場所を確かめてください。`,
   'folder.empty': () => '手順書がありません。impersonation・takeover・firestorm・rumor のどれかの .yaml を置いてください。',
   'file.missing': ({ name }) => `${name} がありません。ガイドラインの題名・職・条項を書いたファイルを置いてください。`,
   'file.unknown': ({ suggestion }) => `この名前のファイルは読みません。${maybe(suggestion)}`,
-  'file.unreadable': ({ reason }) => `読めませんでした（${reason}）。読み取りの権限を確かめてください。`,
+  'file.unreadable': ({ reason }) => `読めませんでした（${why(reason)}）。読み取りの権限を確かめてください。`,
   'file.link': () => 'フォルダの外を指すリンクは読みません。ファイルそのものを置いてください。',
   'file.kind': () => 'ふつうのファイルではないため、読みません。',
   'guideline.id': ({ id, folder }) => `id が「${id}」です。フォルダの名前と同じ「${folder}」にするか、フォルダの名前を変えてください。`,

@@ -1,24 +1,6 @@
 import type { Finding, FindingCode, FindingFacts } from '../../store/doctor.ts';
 import type { StoreCode, StoreError, StoreFacts } from '../../store/error.ts';
-
-/** Why the system refused, by the name it gives; the name itself where there are no better words. */
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'アクセスの許可がありません',
-  EPERM: 'アクセスの許可がありません',
-  EROFS: '書き込みできないディスクです',
-  EIO: 'ディスクを読み書きできません',
-  EBUSY: 'ほかのプログラムが使っています',
-  ENOSPC: 'ディスクに空きがありません',
-  EDQUOT: '使える容量を使い切っています',
-  EMFILE: '開いているファイルが多すぎます',
-  ENOENT: '見つかりません',
-  ENOTDIR: '途中にフォルダーでないものがあります',
-  EISDIR: 'フォルダーです',
-  EFTYPE: 'ふつうのファイルではありません',
-  'not-a-file': 'ふつうのファイルではありません',
-  ENAMETOOLONG: '名前が長すぎます',
-};
-const why = (errno: string): string => reasons[errno] ?? errno;
+import { why } from './system-reasons.ts';
 
 /** Bytes in the unit people read: rounded down, so that it never promises room that is not there. */
 const size = (bytes: number): string => {
@@ -39,6 +21,8 @@ export const storeSentences: { readonly [C in StoreCode]: (facts: StoreFacts[C])
   'home.not-a-directory': ({ path }) => `「${path}」はフォルダーではないので、記録を置けません。${anotherHome}`,
   'home.uncreatable': ({ path, errno }) => `記録のフォルダー「${path}」を作れません（${why(errno)}）。${anotherHome}`,
   'home.readonly': ({ path }) => `記録のフォルダー「${path}」に書き込めません。フォルダーの権限を直すか、${anotherHome}`,
+
+  'path.refused': ({ path, errno }) => `「${path}」を使えません（${why(errno)}）。場所とアクセスの許可を確かめてください。`,
 
   'sqlite.too-old': ({ found, needed }) =>
     `SQLite ${found} は記録を失うおそれがあるので使いません。SQLite ${needed} 以降を含む Node.js 24 で動かしてください。`,
