@@ -13,7 +13,7 @@ import type { Choosable, Told } from './told.ts';
 /** The work screen, as far as lines need it. */
 interface Opens {
   openRow(app: App, row: WorkState['rows'][number]): void;
-  toggleAdvice(): void;
+  readonly advice: { toggle(app: App): void };
 }
 
 interface Button {
@@ -77,7 +77,7 @@ export const tellWork = (app: App, state: WorkState, buttons: readonly Button[],
     onRequest: {
       clause: [clause.heading, ...clause.rows],
       records: [ui.work.records(incident.entries.length), ...recordRows(incident, RECORDS, now, UNFOLDED)],
-      advice: () => work.toggleAdvice(),
+      advice: () => work.advice.toggle(app),
     },
   };
 };

@@ -11,11 +11,14 @@ import { type Row, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
 import { type Listing, ListScreen } from './list-screen.ts';
-import { blank, labelled, saying, sentences } from './rows.ts';
+import { anchorHeading, blank, labelled, listed, saying, sentences } from './rows.ts';
 import { openStep } from './step-rows.ts';
+import { readQuietly } from './work-list.ts';
 import { titleRow } from './work-rows.ts';
 
 const CLOSING = 'close-incident';
+/** How the fields of reasons begin. */
+const LEFT = 'left-';
 
 /** 12: what is still open comes first, then what is written at the end. */
 export class CloseForm extends FormScreen {
@@ -41,12 +44,19 @@ export class CloseForm extends FormScreen {
     return `${this.#incident}/close`;
   }
 
+  /** Whether reasons were begun before: the fields that hold them are there at once. */
+  #begun(app: App): boolean {
+    const draft = readQuietly(app, this.draftKey());
+    return typeof draft === 'object' && draft !== null && Object.keys(draft).some((id) => id.startsWith(LEFT));
+  }
+
   protected override spec(app: App): FormSpec {
     const open = this.#open(app);
+    this.#reasons ||= this.#begun(app);
     const me = app.person === undefined ? '' : `${app.person.role} ${app.person.name}`;
     const reasons: Field[] = this.#reasons
       ? open.map((line) => ({
-          id: `left-${line.response.id}-${line.step.id}`,
+          id: `${LEFT}${line.response.id}-${line.step.id}`,
           label: ui.close.reasonFor(String(line.step.number ?? ''), line.step.title),
           kind: 'text',
           required: true,
@@ -95,16 +105,14 @@ export class CloseForm extends FormScreen {
     const done = rules.filter(({ state }) => state === 'settled');
     const optional = rules.filter(({ state, counts }) => state === 'open' && !counts);
     const advice = lines.filter(({ step, counts, state }) => step.number === null && !counts && state !== 'settled').length;
-    const names = (of: readonly StepLine[]) => of.map(({ step }) => `${step.number ?? ''} ${step.title}`).join('　');
+    const names = (of: readonly StepLine[]) => [beside.count(of.length), ...of.map(({ step }) => `${step.number ?? ''} ${step.title}`)];
     return {
       title: titleRow(incident, responsesOf(incident), app.person, now, columns),
       above: [
         rule(columns, ui.close.title(rules.length), longDateTime(now)),
         ...labelled(ui.close.done, `${beside.count(done.length)}　${done.map(({ step }) => step.number ?? '').join('・')}`, columns, 8),
-        ...(optional.length > 0
-          ? labelled(ui.close.optional, `${beside.count(optional.length)}　${names(optional)}　${ui.close.optionalNot}`, columns, 8)
-          : []),
-        ...(open.length > 0 ? labelled(ui.close.open, `${beside.count(open.length)}　${names(open)}`, columns, 8) : []),
+        ...(optional.length > 0 ? listed(ui.close.optional, [...names(optional), ui.close.optionalNot], columns, 8) : []),
+        ...(open.length > 0 ? listed(ui.close.open, names(open), columns, 8) : []),
         ...sentences(
           [open.length > 0 ? ui.close.left(open.length) : ui.close.ready, ...(advice > 0 ? [ui.close.advice(advice)] : [])],
           columns,
@@ -112,7 +120,7 @@ export class CloseForm extends FormScreen {
       ],
       heading: ui.close.record,
       below: [
-        rule(columns, ui.handover.anchor),
+        rule(columns, anchorHeading(columns)),
         [span(`   ${ui.handover.upTo(incident.head.seq)}　${anchorOf(incident.head.hash)}`)],
         ...sentences([ui.close.anchorNote], columns, 3),
       ],
@@ -130,7 +138,7 @@ export class CloseForm extends FormScreen {
       this.#reasons = true;
       const [first] = open;
       // The button that was pressed is gone: the cursor goes where the first reason is written.
-      this.refresh(app, {}, first === undefined ? undefined : `left-${first.response.id}-${first.step.id}`);
+      this.refresh(app, {}, first === undefined ? undefined : `${LEFT}${first.response.id}-${first.step.id}`);
       return;
     }
     if (button === 'open') {
@@ -140,7 +148,7 @@ export class CloseForm extends FormScreen {
       return;
     }
     const unfinished = Object.fromEntries(
-      open.map(({ response, step }) => [`${response.id}/${step.id}`, textOf(values, `left-${response.id}-${step.id}`)]),
+      open.map(({ response, step }) => [`${response.id}/${step.id}`, textOf(values, `${LEFT}${response.id}-${step.id}`)]),
     );
     const fields = Object.fromEntries(
       ['judge', 'damage', 'cause', 'lessons', 'document'].map((id) => [id, textOf(values, id)]).filter(([, value]) => value !== ''),

@@ -15,19 +15,14 @@ import { type Row, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
 import { postsOf } from './begin.ts';
 import { type Around, FormScreen, textOf } from './form-screen.ts';
-import { labelled } from './rows.ts';
+import { anchorHeading, listed } from './rows.ts';
 import { titleRow } from './work-rows.ts';
 
 /** The sheet in two rows a section at most: all of it stands on the paper and in the record. */
 const sheetRows = (model: HandoverModel, columns: number): Row[] =>
   model.sections.flatMap(({ label, lines }) => {
     const drawn = (count: number): Row[] =>
-      labelled(
-        label,
-        [...lines.slice(0, count), ...(count < lines.length ? [ui.others(lines.length - count)] : [])].join('　'),
-        columns,
-        16,
-      );
+      listed(label, [...lines.slice(0, count), ...(count < lines.length ? [ui.others(lines.length - count)] : [])], columns, 16);
     const most = lines.findLastIndex((_, at) => drawn(at + 1).length <= 2) + 1;
     if (most > 0) return drawn(most);
     const [first = [], second] = drawn(lines.length);
@@ -81,7 +76,7 @@ export class HandoverSheet extends FormScreen {
       ],
       heading: ui.handover.people,
       below: [
-        rule(columns, ui.handover.anchor),
+        rule(columns, anchorHeading(columns)),
         [span(`   ${longDateTime(now)}　${ui.handover.upTo(incident.head.seq)}`)],
         [span(`   ${anchorOf(incident.head.hash)}`, { bold: true })],
       ],

@@ -63,7 +63,7 @@ export class MoreChoice extends ListScreen {
           [
             ui.more.advice,
             (it) => {
-              this.#work.toggleAdvice();
+              this.#work.advice.toggle(it);
               it.back();
             },
           ],

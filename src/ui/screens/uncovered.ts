@@ -175,7 +175,7 @@ class BeginUncovered extends Begin {
     const { top, person } = app;
     // Only a button that opened the incident leads to its work screen.
     if (!(top instanceof Work) || person === undefined) return;
-    if (this.#way === 'advice') top.toggleAdvice();
+    if (this.#way === 'advice') top.advice.toggle(app);
     if (this.#way === 'wait') app.act(() => app.session.run(top.id, { do: 'note', text: words.waiting }, person));
   }
 }

@@ -8,6 +8,7 @@ import { tellWork } from '../lines/tell-work.ts';
 import type { Told } from '../lines/told.ts';
 import { type Frame, type Row, row, span } from '../parts/row.ts';
 import { rule } from '../parts/rule.ts';
+import { AdviceFold } from './advice-fold.ts';
 import { EvidenceForm } from './evidence.ts';
 import { HandoverSheet } from './handover.ts';
 import { MemoChoice } from './memo.ts';
@@ -29,11 +30,12 @@ export class Work implements Screen {
   readonly #menu = new Menu();
   readonly #memo = new MemoChoice();
   #chosen: string | undefined;
-  #advice = false;
   #page = 0;
   #begun: Set<string> = new Set();
   #begunFor = -1;
 
+  /** The advice beyond the rules, open or folded. */
+  readonly advice: AdviceFold;
   readonly #draft: MemoDraft;
   readonly #added: WorkAdded | undefined;
 
@@ -41,15 +43,7 @@ export class Work implements Screen {
     this.id = id;
     this.#added = added;
     this.#draft = new MemoDraft(id);
-  }
-
-  /** Shows or folds the advice outside the rules. */
-  toggleAdvice(): void {
-    this.#advice = !this.#advice;
-  }
-
-  get adviceShown(): boolean {
-    return this.#advice;
+    this.advice = new AdviceFold(id);
   }
 
   /** Puts the mark on a step; none: on what is to be done now. */
@@ -80,7 +74,7 @@ export class Work implements Screen {
     const lines = responsesOf(incident);
     const begun = this.#drafts(app, incident, lines);
     const next = incident.closed ? undefined : nextStep(lines, app.person?.role ?? '', begun);
-    const entries = entriesOf(lines, this.#advice || app.size.rows >= 36);
+    const entries = entriesOf(lines, this.advice.isOpen(app) || app.size.rows >= 36);
     const rows = entries.filter((entry): entry is Exclude<Entry, { heading: string }> => !('heading' in entry));
     const find = (wanted: string | undefined) =>
       rows.findIndex((entry) => ('line' in entry ? stepKeyOf(entry.line) : 'settled') === wanted);
@@ -150,7 +144,8 @@ export class Work implements Screen {
     const from = windowOf(block.rows.length, room, block.keep);
     const below = block.rows.length - from - room;
     const hidden = scrollMarks(from, below, [ui.work.scrollUp, ui.work.scrollDown]);
-    const folded = advice > 0 && !this.#advice && !tall && hidden === '' && columns >= 72 ? ui.work.advice(advice) : hidden;
+    const isFolded = advice > 0 && !this.advice.isOpen(app) && !tall && hidden === '';
+    const folded = isFolded ? (columns < 72 ? ui.work.adviceShort(advice) : ui.work.advice(advice)) : hidden;
     const steps = block.rows.slice(from, from + room);
     const title = incident.closed ? ui.work.closed : `${ui.work.steps(done, left)}${round > 1 ? `　${ui.work.round(round)}` : ''}${none}`;
     return page(app, size, {

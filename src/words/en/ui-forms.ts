@@ -150,6 +150,7 @@ export const uiForms: Words<typeof japanese> = {
     toRole: 'To (post)',
     toName: 'To (name)',
     occurred: 'Taken over at',
+    anchorShort: 'Anchor, to be copied onto paper',
     anchor: 'Anchor: copied onto paper, it shows later that nothing was altered',
     go: 'Record the hand-over',
     paper: 'Write it out for A4 paper',

@@ -44,6 +44,7 @@ export const ui: Words<typeof japanese> = {
     closed: 'Closed',
     round: (round) => `round ${round}`,
     advice: (count) => `${count} of advice beyond the rules (folded)`,
+    adviceShort: (count) => `${count} of advice`,
     adviceOpen: (count) => `${count} of advice beyond the rules`,
     adviceRule: 'does not count for completion',
     done: (count) => `${count} done`,

@@ -147,6 +147,7 @@ export const uiForms = {
     toRole: '受ける人の職',
     toName: '受ける人の氏名',
     occurred: '受けた日時',
+    anchorShort: '紙の控え　書き写しておきます',
     anchor: '紙の控え　書き写しておくと、あとで書き換えがないことを確かめられます',
     go: '引継ぎを記録する',
     paper: 'A4の紙に書き出す',

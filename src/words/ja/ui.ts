@@ -42,6 +42,7 @@ export const ui = {
     closed: '終結しました',
     round: (round: number) => `${round}回目`,
     advice: (count: number) => `規定外の助言 ${count}件（たたんでいます）`,
+    adviceShort: (count: number) => `助言 ${count}件`,
     adviceOpen: (count: number) => `規定外の助言 ${count}件`,
     adviceRule: '完了の条件に入りません',
     done: (count: number) => `済 ${count}件`,

@@ -56,7 +56,13 @@ describe('advice', () => {
     const stage = new Stage(work, { scene: one });
     expect(stage.text()).not.toContain('[他市]');
     expect(stage.text({ columns: 120, rows: 40 })).toContain('[他市]');
-    work.toggleAdvice();
+    work.advice.toggle(stage.app);
     expect(stage.text({ columns: 80, rows: 24 })).toContain('[他市]');
+    // As it was left, after the window was closed too.
+    stage.app.open(new Work(one.id));
+    expect(stage.text()).toContain('[他市]');
+    work.advice.toggle(stage.app);
+    stage.app.open(new Work(one.id));
+    expect(stage.text()).not.toContain('[他市]');
   });
 });

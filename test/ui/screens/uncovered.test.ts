@@ -160,7 +160,7 @@ describe('where no clause rules the trouble', () => {
 
   it('one may begin with the rules alone: advice stays folded', () => {
     const stage = begun('1');
-    expect((stage.app.top as Work).adviceShown).toBe(false);
+    expect((stage.app.top as Work).advice.isOpen(stage.app)).toBe(false);
     expect(stage.text()).toContain('規定外の助言 6件（たたんでいます）');
     expect(stage.text()).toContain('直接の規定なし');
     expect(notes(stage)).toEqual([]);
@@ -169,7 +169,7 @@ describe('where no clause rules the trouble', () => {
   it('one may begin with the advice beside them: apart, marked, and not counted', () => {
     const left = /残り(\d+)/u.exec(begun('1').text())?.[1];
     const stage = begun('2');
-    expect((stage.app.top as Work).adviceShown).toBe(true);
+    expect((stage.app.top as Work).advice.isOpen(stage.app)).toBe(true);
     expect(stage.text()).toMatch(/\[他市\]|\[実務\]/u);
     expect(/残り(\d+)/u.exec(stage.text())?.[1]).toBe(left);
     expect(notes(stage)).toEqual([]);

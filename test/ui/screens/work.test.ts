@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { CloseForm } from '../../../src/ui/screens/close.ts';
 import { HandoverSheet } from '../../../src/ui/screens/handover.ts';
 import { StepForm } from '../../../src/ui/screens/step-form.ts';
 import { Work } from '../../../src/ui/screens/work.ts';
@@ -46,6 +47,12 @@ describe('the list of steps', () => {
     }
   });
 
+  it('says how much advice is folded, at 60 columns too', () => {
+    const stage = work(new Scene({ guideline: 'hirakawa', trouble: 'takeover' }));
+    expect(stage.text()).toContain('規定外の助言 14件（たたんでいます）');
+    expect(starting(stage, '── 手順', NARROW)).toContain('助言 14件');
+  });
+
   it('shows advice phase by phase', () => {
     const stage = work(new Scene({ guideline: 'hirakawa', trouble: 'takeover' }));
     const rows = stage.rows(TALL);
@@ -63,6 +70,27 @@ describe('the title', () => {
     expect(short.endsWith('管理者 田中')).toBe(true);
     const long = starting(work(new Scene({ account: '公式X @komae_koho_example_long' })), '狛江市', NARROW);
     expect(long.endsWith('管理者')).toBe(true);
+  });
+});
+
+describe('the end of an incident', () => {
+  it('names what is left in whole: no number stands at the end of a row without its title', () => {
+    const scene = new Scene({ guideline: 'nagasaki', trouble: 'impersonation' });
+    for (const size of [WIDE, NARROW]) {
+      const rows = new Stage(new CloseForm(scene.id), { scene }).rows(size);
+      expect(rows.filter((row) => /[　 ][0-9]+$/u.test(row))).toEqual([]);
+      expect(rows.join('\n')).not.toMatch(/──.*…/u);
+    }
+  });
+
+  it('keeps reasons that were half written when the telephone rings', () => {
+    const scene = new Scene();
+    const stage = new Stage(new CloseForm(scene.id), { scene })
+      .button('できなかった理由を書く')
+      .type('夜間でつながらず')
+      .press('tab', 'escape');
+    stage.app.open(new CloseForm(scene.id));
+    expect(stage.text()).toContain('夜間でつながらず');
   });
 });
 
