@@ -104,7 +104,9 @@ jq -nr --arg own "$own" --slurpfile entries entries.jsonl --slurpfile manifest b
   [$sums / "\n" | .[] | capture("^(?<hash>[0-9a-f]{64})  (?<path>.*)$")] as $files
   | ($files | map({key: .path, value: .hash}) | from_entries) as $at
   | ($manifest[0].absent | map(.sha256)) as $absent
-  | ($files[].path | select(test("^(evidence/[0-9a-f]{64}|runbooks/[0-9a-f]{64}[.]json)$") | not)
+  | ($manifest[0] | if [.schema, .format] == ["hikeshi/bundle", 1] then empty else "NG  bundle.json: not of the format that this script reads" end),
+    ($manifest[0] | if [.incident, .mode] == ($entries[0] | [.incident, .mode]) then empty else "NG  bundle.json: of another record" end),
+    ($files[].path | select(test("^(evidence/[0-9a-f]{64}|runbooks/[0-9a-f]{64}[.]json)$") | not)
       | select(. as $path | $own / " " | index($path) | not) | "NG  \(.): no record has such a file"),
     ($files[] | select((.path | test("^evidence/")) and .path != "evidence/" + .hash) | "NG  \(.path): altered"),
     ($files[] | select((.path | test("^runbooks/")) and .path != "runbooks/" + .hash + ".json") | "NG  \(.path): altered"),

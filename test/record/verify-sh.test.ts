@@ -107,6 +107,16 @@ describe.skipIf(lacking.length > 0)('verify.sh, with sh, jq, sha256sum and opens
         resummed(withLines(all, 'checkpoints.txt', (lines) => lines.with(5, `A${(lines[5] as string).slice(1)}`.replace(/^AA/u, 'BA')))),
       /signature for line 8 does not hold/u,
     ],
+    [
+      'a newer format',
+      (all) => resummed(withLines(all, 'bundle.json', (lines) => lines.map((line) => line.replace('"format":1', '"format":2')))),
+      /bundle\.json: not of the format/u,
+    ],
+    [
+      'a drill that is passed off',
+      (all) => resummed(withLines(all, 'bundle.json', (lines) => lines.map((line) => line.replace('"real"', '"drill"')))),
+      /bundle\.json: of another record/u,
+    ],
     ['another key beside', (all) => resummed(new Map([...all, ['public-key.pem', Buffer.from('x\n')]])), /not the key that signed/u],
   ])('finds %s', (_, change, said) => {
     const found = refused(change(files));
