@@ -122,12 +122,6 @@ class Begin extends ListScreen {
         blank,
         { rows: (columns: number) => labelled(words.seatsField, scenario.seats.join('・'), columns) },
         {
-          rows: (columns: number) =>
-            scenario.objectives.flatMap(({ text }, index) =>
-              labelled(index === 0 ? words.objectives : '', `${index + 1}　${text}`, columns),
-            ),
-        },
-        {
           rows: (columns: number) => {
             const { drilled } = app;
             const last = drilled === undefined ? 'unknown' : drilled.of(runbook.guideline.id, runbook.trouble);

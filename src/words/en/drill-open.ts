@@ -31,7 +31,6 @@ export const drillOpen: Words<typeof japanese> = {
   since: (clock) => `since ${clock} (real time)`,
   sinceAlone: (clock) => `alone, since ${clock} (real time)`,
   before: (count) => `See ended drills (${count})`,
-  objectives: 'Objectives',
   choose: {
     alone: 'Drill alone, at your own pace',
     control: 'Start as the controller',

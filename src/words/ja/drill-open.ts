@@ -27,7 +27,6 @@ export const drillOpen = {
   since: (clock: string) => `実時刻 ${clock} から`,
   sinceAlone: (clock: string) => `自習　実時刻 ${clock} から`,
   before: (count: number) => `終わった訓練を見る（${count}件）`,
-  objectives: '訓練目標',
   choose: {
     alone: '1人で、自分の速さで行う（自習）',
     control: '進行管理者として始める',

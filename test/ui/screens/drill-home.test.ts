@@ -82,14 +82,15 @@ describe('the way to a drill', () => {
     expect(app.away).toMatchObject({ as: 'projector' });
   });
 
-  it('tells of a scenario what its players may know: seats and objectives', () => {
+  it('tells of a scenario what its players may know, for whoever chooses it may be one of them', () => {
     const { stage } = office(false, () => undefined);
     const { scenarios } = scenariosOf(library);
     const [{ scenario } = { scenario: undefined }] = scenarios;
     choose(stage, scenario?.title ?? '');
     const text = stage.text();
     expect(text).toContain(scenario?.seats.join('・'));
-    for (const { text: objective } of scenario?.objectives ?? []) expect(text).toContain(objective.slice(0, 12));
+    for (const { text: objective } of scenario?.objectives ?? []) expect(text).not.toContain(objective.slice(0, 12));
+    for (const inject of scenario?.injects ?? []) expect(text).not.toContain(inject.text.slice(0, 12));
     for (const inject of scenario?.injects ?? []) if (inject.hidden) expect(text).not.toContain(inject.hidden.slice(0, 8));
     for (const size of SIZES) marked(stage, size);
   });
