@@ -28,7 +28,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
   },
   bundle: {
     files: [incident('bundle'), ...['bundle-files', 'bundle-lines', 'verify-bundle', 'verify-reading'].map(store)],
-    tests: ['bundle', 'golden', 'tampering', 'verdicts'].map(record),
+    tests: ['bundle-form', 'bundle-reading', 'tampering'].map(record),
   },
   store: {
     files: ['append-rules', 'memory-log', 'sqlite-error', 'sqlite-log', 'sqlite-open', 'sqlite-schema'].map(store),
