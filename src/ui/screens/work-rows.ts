@@ -62,7 +62,7 @@ export const answerRows = (
   const room = columns - LABEL;
   const course = lines.findLast(({ view }) => view.course !== 'handed-over')?.view.course;
   const idle = incident.closed
-    ? ui.work.closedNow
+    ? ([ui.work.closedReport, ui.work.closedNow].find((text) => width(text) <= room) ?? ui.work.closedNow)
     : course === 'review'
       ? columns < 72
         ? ui.work.canClose

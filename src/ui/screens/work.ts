@@ -144,7 +144,7 @@ export class Work implements Screen {
     const from = windowOf(block.rows.length, room, block.keep);
     const below = block.rows.length - from - room;
     const hidden = scrollMarks(from, below, [ui.work.scrollUp, ui.work.scrollDown]);
-    const isFolded = advice > 0 && !this.advice.isOpen(app) && !tall && hidden === '';
+    const isFolded = advice > 0 && !incident.closed && !this.advice.isOpen(app) && !tall && hidden === '';
     const folded = isFolded ? (columns < 72 ? ui.work.adviceShort(advice) : ui.work.advice(advice)) : hidden;
     const steps = block.rows.slice(from, from + room);
     const title = incident.closed ? ui.work.closed : `${ui.work.steps(done, left)}${round > 1 ? `　${ui.work.round(round)}` : ''}${none}`;

@@ -77,6 +77,7 @@ export const ui: Words<typeof japanese> = {
     nobodyRuled: 'The rules name nobody. Please follow your section head.',
     canClose: 'It can be closed: choose “More”.',
     watch: 'Keep watching. If it comes back, record “came back”.',
+    closedReport: 'Closed. The report is written out from “More”.',
     closedNow: 'This incident is closed.',
   },
   memoChoice: {

@@ -74,11 +74,20 @@ describe('the title', () => {
 });
 
 describe('the end of an incident', () => {
+  it('leads to the report once it is closed', () => {
+    const scene = new Scene();
+    const unfinished = Object.fromEntries(scene.view().open.map((step) => [`r1/${step}`, '該当なし']));
+    scene.do({ do: 'close', fields: { judge: '所属長 鈴木', damage: 'none' }, unfinished });
+    expect(starting(work(scene), ' いますること')).toContain('報告書は［ほかの操作］から書き出せます。');
+    expect(starting(work(scene), ' いますること', NARROW)).toContain('終結しています');
+    expect(work(scene).text()).not.toContain('助言');
+  });
+
   it('names what is left in whole: no number stands at the end of a row without its title', () => {
     const scene = new Scene({ guideline: 'nagasaki', trouble: 'impersonation' });
     for (const size of [WIDE, NARROW]) {
       const rows = new Stage(new CloseForm(scene.id), { scene }).rows(size);
-      expect(rows.filter((row) => /[　 ][0-9]+$/u.test(row))).toEqual([]);
+      expect(rows.filter((row) => !row.includes('記録') && /[　 ][0-9]+$/u.test(row))).toEqual([]);
       expect(rows.join('\n')).not.toMatch(/──.*…/u);
     }
   });
