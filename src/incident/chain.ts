@@ -100,8 +100,8 @@ export const parseEntry = (stored: SealedEntry): Entry | RawEntry => {
 /** Whether a line could be read. */
 export const isEntry = (read: Entry | RawEntry): read is Entry => !('raw' in read);
 
-/** What the chain needs of a line: the same in every version, whatever else a newer one says. */
-const linkSchema = entrySchema.pick({ incident: true, seq: true, prev: true, pii: true }).loose();
+/** What the chain needs of a line: the same in every version, whatever else a newer one says. Its incident and number are only compared. */
+const linkSchema = entrySchema.pick({ prev: true, pii: true }).loose();
 
 const linkOf = (bytes: string): z.output<typeof linkSchema> | undefined => {
   try {
@@ -130,7 +130,7 @@ export const firstBreak = (
     const link = linkOf(stored.bytes);
     if (link?.seq !== seq || stored.seq !== seq || link.incident !== stored.incident) return { seq, problem: 'seq' };
     if (link.prev !== prev) return { seq, problem: 'prev' };
-    if (stored.disclosures.some((one) => link.pii[one.path] !== commitment(sha256, link.incident, seq, one)))
+    if (stored.disclosures.some((one) => link.pii[one.path] !== commitment(sha256, stored.incident, seq, one)))
       return { seq, problem: 'commitment' };
     prev = stored.hash;
   }

@@ -130,7 +130,9 @@ describe('a sealed line', () => {
   it('holds no words at the one path that is lost when a line is read back', () => {
     const words = JSON.parse('{"__proto__":"電話"}') as Record<string, string>;
     expect(() => seal([{ ...NOTE, words }], undefined, as)).toThrow(NotCanonical);
-    expect(() => seal([{ ...NOTE, words }], undefined, as)).toThrow(expect.objectContaining({ path: '/pii/__proto__' }));
+    expect(() => seal([{ ...NOTE, words }], undefined, as)).toThrow(
+      expect.objectContaining({ path: '/pii/__proto__', message: '/pii/__proto__: no path of words' }),
+    );
   });
 
   it('says where it belongs, when it was, for whom somebody acted and which files it speaks of', () => {
@@ -138,9 +140,9 @@ describe('a sealed line', () => {
     const lines = seal(
       [{ ...NOTE, response: 'r1', occurred: 7, evidence: [file] }],
       { seq: 4, hash: 'c'.repeat(64) },
-      { ...as, actor: { ...as.actor, as: 'acting' } },
+      { ...as, real: 8, actor: { ...as.actor, as: 'acting' } },
     );
-    expect(bodyOf(lines)).toMatchObject({ response: 'r1', occurred: 7, evidence: [file], seq: 5, prev: 'c'.repeat(64) });
+    expect(bodyOf(lines)).toMatchObject({ response: 'r1', at: 1, real: 8, occurred: 7, evidence: [file], seq: 5, prev: 'c'.repeat(64) });
     expect(bodyOf(lines).actor).toEqual({ role: '管理者', as: 'acting' });
   });
 });
@@ -283,15 +285,13 @@ describe('words outside the line', () => {
       { ...one, path: '__proto__' },
     ];
     for (const changed of wrong)
-      expect(
-        firstBreak(
-          LINES.map((other, index) => (index === at ? { ...other, disclosures: [changed] } : other)),
-          sha256,
-        ),
-      ).toEqual({
-        seq: at + 1,
-        problem: 'commitment',
-      });
+      for (const disclosures of [[changed], [changed, two], [two, changed]])
+        expect(
+          firstBreak(
+            LINES.map((other, index) => (index === at ? { ...other, disclosures } : other)),
+            sha256,
+          ),
+        ).toEqual({ seq: at + 1, problem: 'commitment' });
   });
 });
 
