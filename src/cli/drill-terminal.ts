@@ -35,11 +35,15 @@ const appOf = (room: DrillRoom, session: ExerciseSession, person: Person, first:
   return app;
 };
 
-/** Opens the controller's screen. Another terminal that steers is told of, and stays in the seat unless it is taken from it. */
-export const openControl = async (room: DrillRoom, exercise: string, person: Person, take = false): Promise<void> => {
+/**
+ * Opens the controller's screen. Another terminal that steers is told of, and stays in the seat unless it is taken from it: `look` opens
+ * the screen all the same, on which who holds it stands beside the button that takes it.
+ */
+export const openControl = async (room: DrillRoom, exercise: string, person: Person, held: 'refuse' | 'take' | 'look'): Promise<void> => {
   const session = room.exercise(exercise);
   const holder = newHolder(process.pid);
-  if (session.exercise().ended === undefined) room.done(session.lead(person, holder, take));
+  const looks = held === 'look' && session.heldFrom(holder) !== undefined;
+  if (session.exercise().ended === undefined && !looks) room.done(session.lead(person, holder, held === 'take'));
   const app = appOf(room, session, person, () => new DrillControl(session, holder));
   await runApp(app, () => {
     app.attempt(() => session.follow());
@@ -92,14 +96,15 @@ export const begin = (room: DrillRoom, scenario: string, seed: number, alone: bo
 export const openChoice = async (choice: DrillChoice, call: Call): Promise<readonly string[]> => {
   const room = new DrillRoom(call.runbooks === undefined ? {} : { runbooks: call.runbooks });
   const { name } = choice;
+  const away = (exercise: string) => words.away(room.exercise(exercise).exercise().scenario.title);
   if (choice.as === 'join') {
     await openSeat(room, choice.exercise, choice.seats.join(','), name);
-    return words.away(choice.exercise);
+    return away(choice.exercise);
   }
   const person = { role: choice.as === 'alone' ? words.aloneRole : words.controlRole, name };
   const id = 'exercise' in choice ? choice.exercise : begin(room, choice.scenario, choice.seed, choice.as === 'alone', person);
   if (choice.as === 'projector') await openProjector(room, id);
-  else if (choice.as === 'control') await openControl(room, id, person);
+  else if (choice.as === 'control') await openControl(room, id, person, 'look');
   else await openSeat(room, id, room.exercise(id).exercise().scenario.seats.join(','), name);
-  return words.away(id);
+  return away(id);
 };

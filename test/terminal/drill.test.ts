@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { lookAround, WILD, WILD_WORDS } from './every-size.ts';
 import { assertAligned } from './harness.ts';
@@ -156,6 +158,40 @@ describe('a drill with a controller and a player side by side, to ENDEX', () => 
   });
 });
 
+describe('the report, a minute after the end', () => {
+  const third = newOffice();
+  afterAll(() => third.leave());
+
+  test('is written from the controller’s own screen, and is found again from home', async () => {
+    const me = third.open({ args: ['drill', 'control', 'takeover-saturday', '--seed', '3', '--by', '佐藤'] });
+    await me.see('次の付与　I2');
+    await push(me, 'ほかの操作');
+    await me.choose('訓練を終える');
+    await me.press('right', 'enter');
+    await me.see('［報告書を書き出す］で、事後報告書を書き出せます');
+    await push(me, '報告書を書き出す');
+    await me.see('書き出し先');
+    await me.button('書き出す');
+    await me.see('書き出しました：');
+    const [name = ''] = readdirSync(third.cwd);
+    expect(name).toMatch(/^【訓練】takeover-saturday-\d{8}-\d{4}\.html$/u);
+    const page = readFileSync(join(third.cwd, name), 'utf8');
+    // What nobody did is named with its clause and with the number up to which it was looked for.
+    expect(page).toMatch(/統括情報セキュリティ責任者への連絡（責任者）.*?４\(３\)カ 第1段.*?\d+番までになし/su);
+    await push(me, 'この画面を閉じる');
+    await me.terminal.exited;
+    const home = third.open();
+    await home.see('訓練をする');
+    await home.choose('訓練をする');
+    await home.see('想定 8件');
+    await push(home, '終わった訓練を見る（1件）');
+    await home.press('enter');
+    await home.see('評価 U 実施できず');
+    expect(home.row(1)).toContain('【訓練】');
+    home.terminal.kill();
+  });
+});
+
 describe("the controller's seat", () => {
   const second = newOffice();
   afterAll(() => second.leave());
@@ -182,6 +218,18 @@ describe("the controller's seat", () => {
     await third.see('開始から6分');
     await again.see('進行は 山本さんが受け持っています');
     await look(again);
+    // From home it is only looked at as well, beside the button that takes it.
+    const home = second.open();
+    await home.see('訓練をする');
+    await home.choose('訓練をする');
+    await home.see('行っている訓練 1件');
+    await home.press('enter');
+    await home.choose('進行管理者として続ける');
+    await home.type('伊藤');
+    await home.button('訓練を続ける');
+    await home.see('進行は 山本さんが受け持っています');
+    await push(home, '進行を引き継ぐ');
+    await third.see('進行は 伊藤さんが受け持っています');
   });
 });
 
@@ -211,7 +259,7 @@ describe('alone at one terminal', () => {
     });
     await push(me, 'ほかの操作');
     await me.choose('席を離れる');
-    await me.see('から戻りました');
+    await me.see('訓練「公式Xに暗号資産の投稿（土曜の朝）」から戻りました');
     expect(me.screen()).not.toContain('【訓練】');
     await me.choose('訓練をする');
     await me.see('行っている訓練 1件');

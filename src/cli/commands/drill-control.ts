@@ -34,7 +34,7 @@ export const drillControlCommand = (drill: Program): void => {
           if (room.isExercise(given)) room.refuseHeld(room.exercise(given), options.take === true);
           needTerminal();
           const id = room.isExercise(given) ? room.exercise(given).id : begin(room, given, seedOf(options.seed), false, person);
-          await openControl(room, id, person, options.take === true);
+          await openControl(room, id, person, options.take === true ? 'take' : 'refuse');
         })(),
       );
     });

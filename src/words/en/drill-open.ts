@@ -21,7 +21,7 @@ export const drillOpen: Words<typeof japanese> = {
   /** These two stand in the log itself, which is the same in every language. */
   controlRole: japanese.controlRole,
   aloneRole: japanese.aloneRole,
-  away: (id) => [`Back from the drill ${id}.`],
+  away: (scenario) => [`Back from the drill “${scenario}”.`],
   title: 'Drill',
   about: 'The record of a drill is kept apart from real incidents. Nothing is sent anywhere.',
   running: (count) => `Drills under way: ${count}`,

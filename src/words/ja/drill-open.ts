@@ -17,7 +17,7 @@ export const drillOpen = {
   notAlone: (id: string) => [`訓練 ${id} は、進行管理者のいる訓練です。`, `hikeshi drill join ${id} --seat 席 で参加できます。`],
   controlRole: '進行',
   aloneRole: '自習',
-  away: (id: string) => [`訓練 ${id} から戻りました。`],
+  away: (scenario: string) => [`訓練「${scenario}」から戻りました。`],
   title: '訓練をする',
   about: '訓練の記録は、実際の事案とは別の所に残ります。何も送られません。',
   running: (count: number) => `行っている訓練 ${count}件`,
