@@ -1,5 +1,6 @@
 // Turns every bit of every file of a small bundle, one at a time, and asks the program and the second reader: `npm run campaign:bits`.
-// `-- --every 10` takes every tenth bit. Exit 1, and the bits by name, where one of the two did not see it.
+// `-- --every 8` takes the first bit of every byte, `-- --every 8 --from 3` the fourth: eight such
+// parts are the whole, each of a bundle of its own. Exit 1, and the bits by name, where one of the two did not see it.
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -15,8 +16,7 @@ const work = ({ files, part, of }) => {
   let count = 0;
   let at = 0;
   for (const bit of bitsOf(folder)) {
-    at += 1;
-    if (at % of !== part) continue;
+    if (at++ % of !== part) continue;
     for (const again of isBound(bit.path) ? [false, true] : [false]) {
       const { program, second } = flip(folder, bit, again);
       count += 1;
@@ -28,12 +28,14 @@ const work = ({ files, part, of }) => {
 };
 
 const main = async () => {
-  const every = Number(process.argv[process.argv.indexOf('--every') + 1]) || 1;
+  const given = (name) => (process.argv.includes(name) ? Number(process.argv[process.argv.indexOf(name) + 1]) : Number.NaN);
+  const every = given('--every') || 1;
+  const from = given('--from') || 0;
   const { files } = tinyBundle();
   const bytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
   const workers = Math.min(2, availableParallelism());
   process.stdout.write(
-    `${files.size} files, ${bytes} bytes, ${bytes * 8} bits${every > 1 ? `, every ${every}th` : ''}; ${workers} workers\n`,
+    `${files.size} files, ${bytes} bytes, ${bytes * 8} bits${every > 1 ? `, every ${every}th from bit ${from}` : ''}; ${workers} workers\n`,
   );
   const began = performance.now();
   const counts = new Array(workers).fill(0);
@@ -42,7 +44,7 @@ const main = async () => {
     counts.map(
       (_, part) =>
         new Promise((resolve, reject) => {
-          const worker = new Worker(own, { workerData: { files, part, of: workers * every } });
+          const worker = new Worker(own, { workerData: { files, part: from + part * every, of: workers * every } });
           worker.on('message', (told) => {
             counts[part] = told.count;
             if (told.missed) missed.push(...told.missed);
