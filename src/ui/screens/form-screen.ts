@@ -146,7 +146,8 @@ export abstract class FormScreen implements Screen {
       head,
       body,
       bottom: buttons.rows,
-      kind: 'form',
+      // Where Enter breaks the line, the last row says so.
+      kind: form.spec.fields.find(({ id }) => id === form.focus)?.kind === 'long' ? 'draft' : 'form',
       keep,
       ...(cursor !== undefined && {
         cursor: { in: onButton ? ('bottom' as const) : ('body' as const), x: cursor.x, y: cursor.y + (onButton ? 0 : offset) },
