@@ -105,7 +105,8 @@ const tellsOneself = ({ response, step }: StepLine, role: string): boolean =>
 
 /**
  * What to do now: the first counting step in document order that is open and that the person's own post does, or nobody's in
- * particular. Without one, any open counting step; then none. A step that would have them told of it themselves comes last.
+ * particular. Without one, any open counting step; then none. A step that would have them told of it themselves comes last; while
+ * somebody cannot be reached, who has not been tried yet is told first.
  */
 export const nextStep = (lines: readonly ResponseLine[], role: string, started: ReadonlySet<string> = new Set()): StepLine | undefined => {
   const open = stepsInPlay(lines).filter((line) => line.counts && line.state === 'open');
@@ -113,7 +114,11 @@ export const nextStep = (lines: readonly ResponseLine[], role: string, started: 
   const known = open.some(({ response }) => Object.values(response.runbook.roles).some(({ title }) => title === role));
   const mine = known ? open.filter(({ step, response }) => step.by === undefined || doneBy(response.runbook, step.by, role)) : open;
   const begun = open.find(({ response, step }) => started.has(`${response.id}/${step.id}`));
-  return begun ?? [...mine, ...open].find((line) => !tellsOneself(line, role)) ?? open[0];
+  const others = [...mine, ...open].filter((line) => !tellsOneself(line, role));
+  const [first] = others;
+  const untried =
+    first !== undefined && first.missed > 0 ? others.find(({ step, missed }) => step.phase === 'notify' && missed === 0) : undefined;
+  return begun ?? untried ?? first ?? open[0];
 };
 
 /** What must not be done: first the steps that an order holds back (what one would most like to do), then the standing rules. */

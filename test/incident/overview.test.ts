@@ -30,6 +30,25 @@ describe('what to do now', () => {
     expect(nextStep(responsesOf(scene.incident), '運用者')?.step.id).toBe('notify-section-head');
   });
 
+  it('goes on to who has not been tried while somebody cannot be reached, and comes back to them', () => {
+    const scene = new Scene();
+    const next = (): string | undefined => nextStep(responsesOf(scene.incident), '管理者')?.step.id;
+    scene.do(done('verify-content', { finding: '3件' }));
+    scene.do({ do: 'attempt', step: 'notify-section-head', missed: true, fields: call });
+    expect(next()).toBe('notify-infosec-supervisor');
+    scene.do(done('notify-infosec-supervisor', call));
+    expect(next()).toBe('notify-section-head');
+  });
+
+  it('is, for who took the incident over, nothing that would have them told of it', () => {
+    const scene = new Scene();
+    scene.do(done('verify-content', { finding: '3件' }));
+    scene
+      .as({ role: '運用者', name: '佐藤' })
+      .do({ do: 'hand-over', from: { role: '管理者', name: '田中 恵子' }, to: { role: '所属長', name: '鈴木' } });
+    expect(nextStep(responsesOf(scene.incident), '所属長')?.step.id).not.toBe('notify-section-head');
+  });
+
   it('is what somebody has begun, if it stands open', () => {
     const scene = new Scene();
     expect(nextStep(responsesOf(scene.incident), '管理者', new Set(['r1/monitor-account']))?.step.id).toBe('monitor-account');
