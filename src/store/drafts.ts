@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { errnoOf, StoreError } from './error.ts';
@@ -19,6 +19,8 @@ const fileOf = (home: string, key: string): string => join(home, 'drafts', `${ha
 export const readDraft = (home: string, key: string): unknown => {
   const file = fileOf(home, key);
   try {
+    // A pipe would be waited for, a device read for ever.
+    if (!statSync(file).isFile()) throw new Error(file);
     const draft = draftFile.parse(JSON.parse(readFileSync(file, 'utf8')));
     if (draft.key === key) return draft.value;
   } catch (error) {

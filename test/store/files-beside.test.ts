@@ -52,6 +52,17 @@ describe('drafts', () => {
     expect(codeOf(() => readDraft(home, 'k'))).toBe('draft.broken');
   });
 
+  it.skipIf(!posix)('in whose place a pipe, a folder or a link to itself stands are refused, and not waited for', () => {
+    writeDraft(home, 'k', 'x');
+    const [name = ''] = readdirSync(join(home, 'drafts'));
+    const file = join(home, 'drafts', name);
+    for (const put of [() => spawnSync('mkfifo', [file]), () => mkdirSync(file), () => symlinkSync(file, file)]) {
+      rmSync(file, { recursive: true });
+      put();
+      expect(codeOf(() => readDraft(home, 'k'))).toBe('draft.broken');
+    }
+  });
+
   it('that cannot be written are refused', () => {
     writeFileSync(join(home, 'drafts'), 'in the way');
     expect(codeOf(() => writeDraft(home, 'k', 'x'))).toBe('draft.unwritable');
