@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { width } from '../../src/ui/parts/width.ts';
 import { lines } from '../../src/words/ja/lines.ts';
+import { WILD, WILD_WORDS } from './every-size.ts';
 import { LineCaller } from './line-caller.ts';
 import { type Logged, newOffice, type Status } from './operator.ts';
 import { POSTS } from './walks.ts';
@@ -96,6 +97,39 @@ describe('a takeover in 狛江市 on a dumb terminal', () => {
       expect(width(line), line).toBeLessThan(80);
     }
   });
+});
+
+test.each([
+  [120, 40],
+  [60, 20],
+  [40, 12],
+])('at %i×%i no line begins against 禁則処理 or is as wide as the terminal, whatever stands in it', async (columns, rows) => {
+  const office = newOffice({ ...CHOSEN, person: { role: '管理者', name: '田中 恵子' } });
+  await office.command('open', 'takeover', '--guideline', 'komae', '--by', '管理者・田中恵子', '--account', WILD);
+  const me = new LineCaller(office.open({ args: ['resume', '20'], columns, rows, env: { TERM: 'dumb' } }).terminal);
+  const heard: string[] = [await me.listen()];
+  for (const line of ['条項', '記録', `メモ ${WILD_WORDS}`, '記録', '使い方', '助言', '検索 アカウント', '戻る', '2']) {
+    const said = await me.say(line);
+    // What was typed is echoed by the terminal, which folds it where it likes.
+    heard.push(line.startsWith('メモ') ? said.slice(said.indexOf('を記録しました')) : said.slice(said.indexOf('\n') + 1));
+  }
+  expect(heard.join('')).toContain('👨‍👩‍👧‍👦𠮷野か\u3099');
+  expect(heard.join('').replaceAll(/\s/gu, '')).toContain(WILD_WORDS);
+  for (const line of heard.join('').split('\n')) {
+    expect(line).not.toMatch(/^[。、」ー]/u);
+    if (!line.startsWith(lines.prompt)) expect(width(line), line).toBeLessThan(columns);
+  }
+  office.leave();
+});
+
+test('a screen reader is talked to line by line, on any terminal', async () => {
+  const office = newOffice(CHOSEN);
+  const me = new LineCaller(office.open({ env: { INK_SCREEN_READER: 'true' } }).terminal);
+  expect(await me.listen()).toContain('1、新しい事案を始める');
+  expect(me.terminal.isAlternate()).toBe(false);
+  expect(me.terminal.raw()).not.toContain('\u001b');
+  expect(await me.say('1')).toContain('2、市のアカウントに、出した覚えのない投稿がある');
+  office.leave();
 });
 
 describe('a terminal that becomes too small', () => {

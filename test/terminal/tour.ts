@@ -43,20 +43,20 @@ const beforeAll = async (walk: Walk): Promise<void> => {
 
 /** From a call to the closed incident, 狛江市 乗っ取り with the sample policy adopted: every screen of the walk, each looked at. */
 export const tour = async (walk: Walk): Promise<void> => {
-  const { me, look } = walk;
+  const { me, look, odd = '' } = walk;
   await beforeAll(walk);
-  await begin(walk, '2', ME);
+  await begin(walk, '2', ME + odd);
   await look('05-work');
   await record(walk, '情報の内容の確認', '確認したと記録する', {
     fill: async () => {
-      await me.type('市が出していない投稿が1件ある');
+      await me.type(`市が出していない投稿が1件ある${odd}`);
       await me.press('tab');
       await me.type(POSTS[0]);
     },
     look: '07-verify',
   });
   await me.choose('所属長への連絡');
-  await call(walk, HEAD, '公式Xに、市が出していない投稿があることを伝えた。画面を保存してから消す');
+  await call(walk, HEAD + odd, `公式Xに、市が出していない投稿があることを伝えた。画面を保存してから消す${odd}`);
   await me.choose('統括情報セキュリティ責任者への連絡');
   await call({ ...walk, look: () => {} }, INFOSEC, '電話に出ない', 'つながらなかったと記録する');
   await look('05-missed');
@@ -66,7 +66,7 @@ export const tour = async (walk: Walk): Promise<void> => {
   await me.digit('2');
   await me.type(HEAD);
   await me.press('enter');
-  await me.type('投稿のリンクから送金した市民がいる');
+  await me.type(`投稿のリンクから送金した市民がいる${odd}`);
   await look('06-override');
   await me.tab('選ぶ');
   await me.digit('1');
@@ -82,19 +82,19 @@ export const tour = async (walk: Walk): Promise<void> => {
   await me.see('手順8');
   await me.button('行わない・できないと記録する');
   await me.see('判断した人');
-  await me.type('連携している機能がないことを確かめた');
+  await me.type(`連携している機能がないことを確かめた${odd}`);
   await look('07-not-done');
   await me.button('理由を記録する');
   await record(walk, '市公式ホームページでの注意喚起', '掲載したと記録する', {
     fill: async () => {
       await me.type('https://www.city.example/oshirase/1');
       await me.press('enter');
-      await me.type('【注意喚起】市公式Xに、市が発信していない投稿があります');
+      await me.type(`【注意喚起】市公式Xに、市が発信していない投稿があります${odd}`);
       await me.fill({ 承認した人: HEAD });
     },
     look: '07-notice',
   });
-  await me.type('広報課から電話。テレビ局が取材したいとのこと');
+  await me.type(`広報課から電話。テレビ局が取材したいとのこと${odd}`);
   await me.see('打った文字を');
   await look('19-typed');
   await me.press('enter', 'enter');
@@ -108,9 +108,9 @@ export const tour = async (walk: Walk): Promise<void> => {
   await me.see('の訂正');
   await me.tab('要旨');
   await me.press('ctrl-u');
-  await me.type('折り返しがあり、投稿が1件だったことを伝えた');
+  await me.type(`折り返しがあり、投稿が1件だったことを伝えた${odd}`);
   await me.tab('理由');
-  await me.type('伝えた内容を書き足すため');
+  await me.type(`伝えた内容を書き足すため${odd}`);
   await look('13-correct');
   await me.button('訂正を記録する');
   await me.see('を記録しました');
@@ -172,7 +172,7 @@ export const tour = async (walk: Walk): Promise<void> => {
   await me.see('あと1件で終結できます');
   await look('12-close-open');
   await me.press('escape');
-  await record(walk, '常時監視', '所見を記録する', { fill: () => me.type('新しい投稿はない'), look: '07-monitor' });
+  await record(walk, '常時監視', '所見を記録する', { fill: () => me.type(`新しい投稿はない${odd}`), look: '07-monitor' });
   await look('05-done');
   await close(walk, '1', '分かっていない');
   await me.press('enter');

@@ -6,6 +6,8 @@ export interface Walk {
   readonly office: Office;
   readonly look: (name: string) => void | Promise<void>;
   readonly account?: string;
+  /** Put behind what is typed: characters that are hard to place. */
+  readonly odd?: string;
 }
 
 const POST = 'https://x.example/koho_example/status/199000000000000';

@@ -39,6 +39,7 @@ test('fits every screen of an incident into 80×24, 60×20 and 120×40, also whe
     me,
     office,
     account: WILD,
+    odd: '①※👩🏽‍🚒𠮷か\u3099ーっ、」。',
     look: async (name) => {
       await looked(name);
       seen.push(name);
