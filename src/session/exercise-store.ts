@@ -45,7 +45,7 @@ export function startExercise(
 /** Every exercise of the drill store, oldest first; what cannot be told is left out. */
 export function exercisesIn(parts: ExerciseParts): Incident[] {
   const session = new Session({ log: parts.log, library: parts.library, mode: 'drill', now: parts.real });
-  return session.ids().flatMap((id) => {
+  const all = session.ids().flatMap((id) => {
     try {
       const incident = session.load(id);
       return incident.exercise === undefined ? [] : [incident];
@@ -53,6 +53,9 @@ export function exercisesIn(parts: ExerciseParts): Incident[] {
       return [];
     }
   });
+  // An id tells the day alone.
+  const begun = (incident: Incident): number => incident.exercise?.started.real ?? 0;
+  return all.sort((a, b) => begun(a) - begun(b));
 }
 
 /** The one exercise whose id is given or begins with it; `running` are asked first. Throws UnknownIncident. */

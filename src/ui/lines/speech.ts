@@ -26,7 +26,7 @@ export const spoken = (rows: readonly RowLike[]): string => {
     )
     .map((piece) => piece.replace(/^\s*>\s*/u, '').trim())
     .filter((piece) => piece !== '');
-  return pieces.map((piece, index) => (index < pieces.length - 1 && !ENDED.test(piece) ? piece + lines.stop : piece)).join(lines.gap);
+  return lines.together(pieces.map((piece, index) => (index < pieces.length - 1 && !ENDED.test(piece) ? piece + lines.stop : piece)));
 };
 
 /** The number that was entered, in whichever digits (`5`, `５`, `五`, `十一`); undefined when it is none. */

@@ -60,5 +60,5 @@ export const lines: Words<typeof japanese> = {
   memoWho: 'Nothing is recorded yet. Please say first who is writing, then enter the memo again.',
   memoNeeds: 'Please type the text after “note”.',
   stop: '.',
-  gap: ' ',
+  together: (pieces) => pieces.join(' '),
 };

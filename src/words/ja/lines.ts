@@ -56,6 +56,6 @@ export const lines = {
   memoWho: 'まだ記録していません。どなたが書くかを先に入れてから、もう一度「メモ」を入れてください。',
   memoNeeds: '「メモ」のあとに、文を続けて入れてください。',
   stop: '。',
-  /** Between one sentence and the next. */
-  gap: '',
+  /** One sentence behind the other. */
+  together: (pieces: readonly string[]) => pieces.join(''),
 } as const;
