@@ -1,6 +1,6 @@
 // One acknowledged entry against one bare commit of the same bytes by the same SQLite in WAL mode with synchronous=FULL, in turns on the
-// same disk. What comes on top: deciding, sealing, the words beside the line, and looking whether somebody else wrote.
-import { randomBytes } from 'node:crypto';
+// same disk. What comes on top: deciding, sealing, the words beside the line and the indexes over both, and looking whether somebody else
+// wrote. Two parts of that stand in rows of their own.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { seal } from '../src/incident/chain.ts';
 import { openLibrary } from '../src/session/folders.ts';
 import { pin, sha256 } from '../src/session/library.ts';
+import { randomHex } from '../src/session/random-hex.ts';
 import { Session } from '../src/session/session.ts';
 import { logFile, openHome } from '../src/store/home.ts';
 import { openLog } from '../src/store/sqlite-log.ts';
@@ -17,6 +18,8 @@ const AIM = 1.5;
 /** Commits until a -wal is written over: SQLite begins anew after 1,000 pages. */
 const ROUND = 1200;
 const FLOOR = 'one bare commit';
+const PAGES = 'a bare commit that changes five pages';
+const SEALED = 'an entry, sealed only';
 const STORED = 'an entry, sealed and stored';
 const ACTED = 'an entry, decided, sealed and stored';
 const who = { role: '管理者', name: '田中 恵子' };
@@ -52,19 +55,35 @@ export const append = (runs = 300) => {
       app: '0.1.0',
       sha256,
     };
-    const random = (bytes) => randomBytes(bytes).toString('hex');
     const draft = { type: 'note.added', response: 'r1', runbook: pinned.hash, data: {}, words: { text: '秘書担当から電話。3件目の投稿' } };
+    const next = () => seal([draft], head, { ...by, random: randomHex })[0];
     const store = () => {
-      const [line] = seal([draft], head, { ...by, random });
+      const line = next();
       log.append(by.incident, head.seq, [line]);
       head = { seq: line.seq, hash: line.hash };
+    };
+    // Where an entry goes: its table, the index over lines, the one over ids, the words, their index.
+    const wide = new DatabaseSync(join(folder, 'wide.db'));
+    const tables = ['a', 'b', 'c', 'd', 'e'];
+    const table = (name) => `CREATE TABLE ${name} (seq INTEGER PRIMARY KEY, bytes TEXT NOT NULL) STRICT`;
+    wide.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; ${tables.map(table).join(';')}`);
+    const [begin, commit, ...pages] = ['BEGIN IMMEDIATE', 'COMMIT', ...tables.map((name) => `INSERT INTO ${name} (bytes) VALUES (?)`)].map(
+      (text) => wide.prepare(text),
+    );
+    const fifth = sample.slice(0, sample.length / 5);
+    const spread = () => {
+      begin.run();
+      for (const page of pages) page.run(fifth);
+      commit.run();
     };
     // Until each -wal has been written round once: a file that still grows costs the disk more than one that is written over, and the bare
     // one, with the fewest pages a commit, would grow for the longest.
     for (let at = 0; at < ROUND; at += 1) insert.run(sample);
-    for (let at = 0; at < ROUND / 4; at += 1) store();
+    for (let at = 0; at < ROUND / 4; at += 1) for (const work of [store, spread]) work();
     const works = {
       [FLOOR]: () => insert.run(sample),
+      [PAGES]: spread,
+      [SEALED]: next,
       [STORED]: store,
       [ACTED]: note,
     };
@@ -76,6 +95,7 @@ export const append = (runs = 300) => {
         if (run >= 0) took[name].push(performance.now() - began);
       }
     bare.close();
+    wide.close();
     log.close();
     const floor = median(took[FLOOR]);
     printTable(

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Trouble } from '../../machines/words.ts';
 import { firstBreak, isEntry, parseEntry, type RawEntry, type Seal, seal } from '../incident/chain.ts';
 import type { Command, OpenCommand, Pinned } from '../incident/command.ts';
@@ -17,6 +16,7 @@ import { StoreError } from '../store/error.ts';
 import { newIncidentId } from './incident-id.ts';
 import { type Library, pinnedFrom, sha256 } from './library.ts';
 import type { Decided, Moment } from './moment.ts';
+import { randomHex } from './random-hex.ts';
 import { APP_VERSION } from './version.ts';
 
 /** Who is operating: a post and, for the record, a name. */
@@ -67,7 +67,7 @@ const TRIES = 50;
 /** Joins the rules to a log, a clock and a person: reads an incident, decides, stores. */
 export class Session {
   readonly #parts: SessionParts;
-  readonly #id = randomBytes(8).toString('hex');
+  readonly #id = randomHex(8);
   readonly #began: number;
   readonly #incidents = new Map<string, Incident>();
   readonly #pinned = new Map<string, Runbook>();
@@ -244,7 +244,7 @@ export class Session {
       session: this.#id,
       app: APP_VERSION,
       sha256,
-      random: (bytes) => randomBytes(bytes).toString('hex'),
+      random: randomHex,
     };
   }
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { isEntry, parseEntry, seal } from '../incident/chain.ts';
 import type { Command } from '../incident/command.ts';
 import { decide, isRefusal } from '../incident/decide.ts';
@@ -6,6 +5,7 @@ import type { Incident } from '../incident/incident.ts';
 import { evolve, replay } from '../incident/replay.ts';
 import type { Runbook } from '../runbook/runbook.ts';
 import { sha256 } from './library.ts';
+import { randomHex } from './random-hex.ts';
 import type { Acted, Person, Session } from './session.ts';
 import { APP_VERSION } from './version.ts';
 
@@ -45,7 +45,7 @@ export class Trial implements Acting {
       session: 'trial',
       app: APP_VERSION,
       sha256,
-      random: (bytes) => randomBytes(bytes).toString('hex'),
+      random: randomHex,
     }).map(parseEntry);
     if (!evolve(this.#incident, lines, this.#runbookOf)) this.#incident = replay([...this.#incident.entries, ...lines], this.#runbookOf);
     return { incident: this.#incident, entries: lines.filter(isEntry) };

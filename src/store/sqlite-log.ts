@@ -170,9 +170,9 @@ class SqliteLog implements StoredLog {
     if (this.#reason) throw this.#reason;
     this.look();
     try {
-      this.#db.exec('BEGIN IMMEDIATE');
+      this.#sql('BEGIN IMMEDIATE').run();
       act();
-      this.#db.exec('COMMIT');
+      this.#sql('COMMIT').run();
       this.look();
       this.#written += 1;
     } catch (error) {

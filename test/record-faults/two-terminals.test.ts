@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { anchorOf } from '../../src/export/anchor.ts';
 import { ImpossibleLog } from '../../src/incident/replay.ts';
 import { logFile } from '../../src/store/home.ts';
@@ -120,16 +120,19 @@ describe('a write that failed', () => {
     desk.app.open(desk.app.routes.work(id));
     expect(desk.note(id, '保存できた')).toBe(true);
     expect(desk.app.saved()).toBe(ui.savedAt('10:32'));
-    const { exec } = process.getBuiltinModule('node:sqlite').DatabaseSync.prototype;
-    const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
-    DatabaseSync.prototype.exec = function (this: InstanceType<typeof DatabaseSync>, sql: string) {
-      if (sql === 'COMMIT') throw Object.assign(new Error('disk I/O error'), { errcode: 10, code: 'ERR_SQLITE_ERROR' });
-      exec.call(this, sql);
-    };
+    const { StatementSync } = process.getBuiltinModule('node:sqlite');
+    const { run } = StatementSync.prototype;
+    const failing = vi.spyOn(StatementSync.prototype, 'run').mockImplementation(function (
+      this: { sourceSQL: string },
+      ...values: unknown[]
+    ) {
+      if (this.sourceSQL === 'COMMIT') throw Object.assign(new Error('disk I/O error'), { errcode: 10, code: 'ERR_SQLITE_ERROR' });
+      return Reflect.apply(run, this, values);
+    });
     try {
       expect(desk.note(id, '保存できない')).toBe(false);
     } finally {
-      DatabaseSync.prototype.exec = exec;
+      failing.mockRestore();
     }
     // The disk is well again; this session writes no more, because it cannot know what the disk kept.
     expect(desk.note(id, 'まだ')).toBe(false);
