@@ -39,7 +39,7 @@ export class DrillShelf {
     return foldExercise(incident, scenario);
   }
 
-  /** Every exercise that can be told, oldest first; what cannot is left out, so that one broken log hides no other. */
+  /** Every exercise that can be told, by id; what cannot is left out, so that one broken log hides no other. */
   all(): Exercise[] {
     return this.session.ids().flatMap((id) => {
       try {

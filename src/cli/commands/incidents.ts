@@ -97,7 +97,9 @@ export const incidentCommands = (program: Program): void => {
       const read = context.session.ids().map((id) => ({ id, incident: loaded(context, id) }));
       const found = read
         .flatMap(({ incident }) => (incident instanceof ImpossibleLog ? [] : [incident]))
-        .filter((one) => options.all || !one.closed);
+        .filter((one) => options.all || !one.closed)
+        // An id tells the day alone.
+        .sort((a, b) => a.opened.at - b.opened.at);
       const unread = read.flatMap(({ id, incident }) => (incident instanceof ImpossibleLog ? [{ id, problem: incident }] : []));
       if (unread.length > 0) process.exitCode = EXIT.refused;
       context.answer([
