@@ -36,7 +36,8 @@ export const formatCheckpoints = (checkpoints: readonly SignedHead[]): string =>
     .map((one) => `${checkpointText(headOf(one))}${one.key}\n${one.signature}\n`)
     .join('');
 
-const byPlace = (a: SignedHead, b: SignedHead): number => a.seq - b.seq || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+/** Below zero where `a` comes first; never zero for two: one key signs a line once. */
+const byPlace = (a: SignedHead, b: SignedHead): number => a.seq - b.seq || (a.key < b.key ? -1 : 1);
 
 const LINES = 6;
 /** Base64 of 44 and of 64 bytes in the one way in which it can be written: the last digit holds no spare bits. */

@@ -25,16 +25,14 @@ const BESIDE: Readonly<Record<string, WordKind>> = {
   postId: 'accounts',
 };
 
-/** The strictest reading comes last. */
-const STRICTNESS: readonly WordKind[] = ['text', 'accounts', 'names'];
+/** What is stricter than a free text; the strictest comes last. */
+const STRICTER: readonly (WordKind | undefined)[] = ['accounts', 'names'];
 
 /** Kinds of fields by id: where two forms have a field of one id, the strictest reading, a name before an account before a text. */
 export const kindsOf = (fields: readonly { readonly id: string; readonly kind: FieldKind }[]): ReadonlyMap<string, WordKind> => {
   const kinds = new Map<string, WordKind>();
-  for (const { id, kind } of fields) {
-    const one = BY_FIELD[kind] ?? 'text';
-    kinds.set(id, STRICTNESS[Math.max(STRICTNESS.indexOf(one), STRICTNESS.indexOf(kinds.get(id) ?? 'text'))] ?? one);
-  }
+  for (const { id, kind } of fields)
+    kinds.set(id, STRICTER[Math.max(STRICTER.indexOf(BY_FIELD[kind]), STRICTER.indexOf(kinds.get(id)))] ?? 'text');
   return kinds;
 };
 

@@ -208,14 +208,14 @@ const isCanonical = (json: unknown, text: string): boolean => {
   }
 };
 
-/** Keys in order, none that an engine puts elsewhere, and whole numbers alone. */
+/** Keys that the engine gives in their order, and whole numbers alone. */
 const isPlain = (value: unknown): boolean => {
-  if (typeof value === 'number') return Number.isSafeInteger(value) && !Object.is(value, -0);
+  if (typeof value === 'number') return Number.isSafeInteger(value);
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every(isPlain);
   let before = '';
   for (const key in value) {
-    if (key < before || (key >= '0' && key < ':') || !isPlain((value as Record<string, unknown>)[key])) return false;
+    if (key < before || !isPlain((value as Record<string, unknown>)[key])) return false;
     before = key;
   }
   return true;

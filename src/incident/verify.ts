@@ -139,4 +139,4 @@ export class Problems {
 
 /** The problem to name first: one with a line says more than one with a file alone. */
 export const inOrder = (problems: readonly Problem[]): Problem[] =>
-  [...problems].sort((a, b) => Number(a.line === undefined) - Number(b.line === undefined));
+  [true, false].flatMap((lined) => problems.filter(({ line }) => (line !== undefined) === lined));

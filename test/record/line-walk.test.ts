@@ -124,7 +124,16 @@ describe('the form of a line', () => {
     expect(told()).toContainEqual(['line.canonical', at]);
   });
 
+  it('is not canonical with a float behind a whole number, where no list of it is empty', () => {
+    const texts = withData('{"a":[1,1.5]}');
+    walkOver(texts.with(-1, (texts.at(-1) as string).replace('"evidence":[]', '"evidence":[1]')));
+    expect(told()).toContainEqual(['line.canonical', at]);
+  });
+
   it.each([
+    ['a mark before a digit as keys', '{"!":1,"1":1}'],
+    ['a digit before a letter as keys', '{"1":1,"a":1}'],
+    ['a zero', '{"a":0}'],
     ['numbers as keys, in the order of their letters', '{"10":1,"9":1}'],
     ['escapes that are needed', String.raw`{"a":"\"\\\n\u0000"}`],
     ['characters beyond the first plane, and words that look like an escape', String.raw`["𠮷","\\ud800"]`],

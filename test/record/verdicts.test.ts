@@ -37,6 +37,9 @@ describe('the problems that are told', () => {
       'file.extra',
       'file.extra',
     ]);
+    problems.add('line.json', FILE, 1, {});
+    problems.add('file.missing', 'a', undefined, {});
+    expect(codes(inOrder(problems.list))).toEqual(['line.seq', 'line.json', 'file.extra', 'file.missing']);
   });
 
   it.each([
@@ -98,6 +101,23 @@ describe('words beside their lines', () => {
       { code: 'disclosure.order', file: 'd', line: 4, seq: 1, path: 'z' },
       { code: 'disclosure.form', file: 'd', line: 5 },
       { code: 'disclosure.form', file: 'd', line: 6 },
+    ]);
+  });
+});
+
+describe('words out of their order', () => {
+  it('move nothing: the next ones follow the last that was in order', () => {
+    const text = (seq: number): string => JSON.stringify(['0'.repeat(64), 'i', seq, 'a', 'x']);
+    const problems = new Problems();
+    const walk = new DisclosureWalk(
+      [5, 3, 4, 6].map((seq, at) => ({ line: at + 1, text: text(seq), hash: `h${seq}` })),
+      'd',
+      problems,
+    );
+    expect([4, 5, 6].map((seq) => walk.of(seq).map(({ line }) => line))).toEqual([[], [1], [4]]);
+    expect(problems.list.map(({ code, line }) => [code, line])).toEqual([
+      ['disclosure.order', 2],
+      ['disclosure.order', 3],
     ]);
   });
 });
@@ -312,7 +332,7 @@ describe('what is blacked out as a name, and what as an account', () => {
   });
 
   it.each([
-    ['actor.name takenBy from to decidedBy overriddenBy approver', 'names'],
+    ['actor.name takenBy from to decidedBy doneBy overriddenBy approver', 'names'],
     ['account postId subjects.S1', 'accounts'],
     ['text reason name title invented fields.invented', 'text'],
   ])('beside the forms: %s are %s', (paths, kind) => {
