@@ -67,6 +67,23 @@ describe('a drill that is run from the shell', () => {
     expect(status().controller).toMatchObject({ name: '佐藤 太郎', here: false });
   });
 
+  it('says 【訓練】 in every line that it tells, and names an inject’s state as the screen does', () => {
+    const told = ['status', 'next', 'pause'].map((word) =>
+      here
+        .call(['drill', word, exercise, ...(word === 'status' ? [] : TRAINER)])
+        .out.trim()
+        .split('\n'),
+    );
+    const inbox = here.call(['drill', 'inbox', exercise, '--seat', '担当']).out.trim().split('\n');
+    const list = here.call(['drill', 'status']).out.trim().split('\n');
+    const lines = [...told.flat(), ...inbox, ...list];
+    expect(lines.length).toBeGreaterThan(15);
+    expect(lines.filter((line) => !line.startsWith('【訓練】'))).toEqual([]);
+    expect(told[0]).toContain('【訓練】期待行動　実施0・まだ4・付与の前14');
+    expect(told[0]?.[0]).toContain('公式Xに暗号資産の投稿（土曜の朝）');
+    expect(told[0]?.some((line) => line.includes('条件外') || line.includes('待ち'))).toBe(true);
+  });
+
   it('tells each seat what has come to it, and nothing else', () => {
     steer('jump', '10');
     const inbox = (seat: string) => here.quick(['drill', 'inbox', exercise, '--seat', seat]) as unknown as { id: string; text: string }[];
@@ -139,6 +156,8 @@ describe('a drill that is run from the shell', () => {
   });
 
   it('charges the standard minutes of a deed to whoever plays alone', () => {
+    // Drills stand in the order in which they began.
+    vi.setSystemTime(START + 60_000);
     const { exercise: own } = here.quick(['drill', 'start', 'takeover-saturday', '--solo', '--by', '自習・高橋']);
     here.quick(['drill', 'picture', String(own), '--by', '自習・高橋']);
     here.quick(['drill', 'do', String(own), 'capture-evidence', '--field', 'evidence=E1', '--by', '自習・高橋']);

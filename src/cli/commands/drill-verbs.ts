@@ -9,7 +9,9 @@ import { SHELL } from '../../session/exercise-lease.ts';
 import { keepPicture } from '../../session/exercise-picture.ts';
 import { exercisesIn, startExercise } from '../../session/exercise-store.ts';
 import { commands } from '../../words/ja/commands.ts';
+import { drillControl } from '../../words/ja/drill-control.ts';
 import { drillVerbs as words } from '../../words/ja/drill-verbs.ts';
+import { exports } from '../../words/ja/exports.ts';
 import { readPerson, StandardInput } from '../arguments.ts';
 import type { Shared } from '../context.ts';
 import { DrillRoom } from '../drill-room.ts';
@@ -39,10 +41,13 @@ const clockOf = (session: ExerciseSession): string => {
   return words.clock(hm(exercise.started.at + now), Math.floor(now / 60_000), words.state[stateOf(exercise)], exercise.clock.rate);
 };
 
+/** Whatever is told of a drill says of itself that it is one: it may be copied into a mail. */
+const say = (room: DrillRoom, ...lines: readonly string[]): void => room.say(...lines.map((line) => `${exports.drill}${line}`));
+
 const tell = (room: DrillRoom, session: ExerciseSession, acted: ExerciseActed): void => {
   const { entries } = room.done(acted);
   room.answer({ exercise: session.id, entries: entries.map(({ seq, type, hash }) => ({ seq, type, hash })) });
-  if (!room.json) room.say(entries.length === 0 ? words.nothing : words.done(hm(session.now())), clockOf(session));
+  if (!room.json) say(room, entries.length === 0 ? words.nothing : words.done(hm(session.now())), clockOf(session));
 };
 
 /** Every exercise of the drill store, oldest first. */
@@ -55,11 +60,9 @@ const listExercises = (room: DrillRoom): void => {
   });
   room.answer(all);
   if (room.json) return;
-  room.say(
-    ...(all.length === 0
-      ? [words.none]
-      : all.map(({ exercise, state, title }) => words.row(exercise, state === 'ended' ? words.state.ended : words.going, title))),
-  );
+  if (all.length === 0) room.say(words.none);
+  else
+    say(room, ...all.map(({ exercise, state, title }) => words.row(exercise, state === 'ended' ? words.state.ended : words.going, title)));
 };
 
 /** Options that every drill command takes. */
@@ -80,7 +83,7 @@ export const drillVerbCommands = (drill: Program): void => {
         startExercise(room.parts, loaded, { seed: numberOf(options.seed), alone: options.solo === true }, person),
       );
       room.answer({ exercise: incident.id });
-      if (!room.json) room.say(words.started(incident.id));
+      if (!room.json) say(room, words.started(incident.id));
     });
 
   shared(drill.command('status').argument('[EXERCISE]').description(words.status)).action((given: string | undefined, options: Shared) => {
@@ -93,7 +96,13 @@ export const drillVerbCommands = (drill: Program): void => {
     const status = statusOf(session);
     room.answer(status);
     if (room.json) return;
-    room.say(clockOf(session), ...status.injects.map(({ id, state, to }) => words.line(id, words.inject[state], to.join('・'))));
+    const of = (...states: readonly string[]) => status.expected.filter(({ state }) => states.includes(state)).length;
+    say(
+      room,
+      words.row(status.exercise, status.title, clockOf(session)),
+      ...status.injects.map(({ id, state, to }) => words.line(id, drillControl.status[state], to.join('・'))),
+      words.expected(of('on-time', 'late'), of('open', 'missed'), of('idle')),
+    );
   });
 
   shared(drill.command('inbox').argument('<EXERCISE>').description(words.inbox))
@@ -104,7 +113,7 @@ export const drillVerbCommands = (drill: Program): void => {
       const { started, values } = session.exercise();
       const messages = inboxOf(session.schedule(), options.seat.split(/[,、]/u), values);
       room.answer(messages.map((one) => ({ ...one, at: Math.floor(one.at / 60_000) })));
-      if (!room.json) room.say(...messages.map(({ at, from, via, text }) => words.message(hm(started.at + at), from, via, text)));
+      if (!room.json) say(room, ...messages.map(({ at, from, via, text }) => words.message(hm(started.at + at), from, via, text)));
     });
 
   /** One act of whoever steers. */

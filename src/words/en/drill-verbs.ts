@@ -38,7 +38,7 @@ export const drillVerbs: Words<typeof japanese> = {
   message: (clock, from, via, text) => `${clock}  ${from}  ${via}  ${text}`,
   clock: (sim, minutes, state, rate) => `exercise time ${sim} (minute ${minutes})  ${state}  speed ${rate}×`,
   state: { running: 'the clock runs', paused: 'the clock is stopped', suspended: 'suspended', ended: 'ended' },
-  inject: { waiting: 'waiting', released: 'given', deferred: 'put off', obsolete: 'does not apply' },
+  expected: (done, open, idle) => `Expected actions: ${done} done, ${open} not yet, ${idle} not called for`,
   line: (id, state, text) => `${id}  ${state}  ${text}`,
   unknown: (given, known) => [
     `There is no scenario “${given}”.`,

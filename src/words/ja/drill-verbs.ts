@@ -35,7 +35,7 @@ export const drillVerbs = {
   message: (clock: string, from: string, via: string, text: string) => `${clock}　${from}　${via}　${text}`,
   clock: (sim: string, minutes: number, state: string, rate: number) => `想定時刻 ${sim}（開始から${minutes}分）　${state}　速さ ${rate}倍`,
   state: { running: '時計は動いています', paused: '時計は止まっています', suspended: '中断しています', ended: '終わりました' },
-  inject: { waiting: '待ち', released: '付与済', deferred: '見送り', obsolete: '条件なし' },
+  expected: (done: number, open: number, idle: number) => `期待行動　実施${done}・まだ${open}・付与の前${idle}`,
   line: (id: string, state: string, text: string) => `${id}　${state}　${text}`,
   unknown: (given: string, known: readonly string[]) => [
     `想定「${given}」はありません。`,
