@@ -1,4 +1,5 @@
 import { cautionText } from '../export/caution.ts';
+import { filingLines, filingOf } from '../export/filing.ts';
 import { layerMark } from '../export/layer.ts';
 import { addressees } from '../incident/addressees.ts';
 import { near, since } from '../incident/calendar.ts';
@@ -70,6 +71,7 @@ export const statusJson = (incident: Incident, now: number, role: string) => {
     detected: detectedAt(incident),
     elapsed: now - detectedAt(incident),
     next: nextStep(lines, role)?.step.id ?? null,
+    ...filingOf(incident),
     responses: lines.map((line) => responseJson(incident, line)),
   };
 };
@@ -105,6 +107,7 @@ export const statusText = (incident: Incident, now: number, role: string): strin
     `${cli.now}　${next === undefined ? cli.none : `${next.step.number ?? ''} ${next.step.title}　${next.step.hint ?? ''}`}`,
     `${cli.tell}　${told.length === 0 ? cli.none : told.join('／')}`,
     `${cli.dont}　${cautions(lines, incident.settings).map(cautionText).join('／') || cli.none}`,
+    ...filingLines(incident),
     ...lines.flatMap(({ response, view, steps, left }) => [
       beside.status.response(response.id, terms.trouble[response.trouble], terms.course[view.course], response.round, left),
       ...steps.map((line) => `${stepText(line)}${cautionOf(incident, line) === undefined ? '' : outOfBandWords.mark}`),

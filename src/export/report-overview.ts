@@ -1,18 +1,17 @@
 import type { Course, Trouble } from '../../machines/words.ts';
 import { isEntry } from '../incident/chain.ts';
 import { detectedAt, occurredAt } from '../incident/corrected.ts';
-import { documentOf, retentionOf } from '../incident/decide/retention.ts';
 import type { Entry, EntryOf } from '../incident/entry.ts';
 import { firstResponse, type Incident, type StepRecord } from '../incident/incident.ts';
 import { type OfficeDay, officeDay } from '../incident/office.ts';
 import type { ResponseLine } from '../incident/overview.ts';
 import { type CoverageText, coverageOf } from './coverage.ts';
-import { retentionText } from './describe-fact.ts';
+import { type Filing, filingOf } from './filing.ts';
 import { type Person, personOf } from './person.ts';
 import { saidAt } from './said.ts';
 
-/** 事案の概要. Times are UTC milliseconds. */
-export interface Overview {
+/** 事案の概要. Times are UTC milliseconds. A 文書番号 of {@link Filing} goes before the one of the closing. */
+export interface Overview extends Filing {
   readonly body: string;
   readonly guideline: string;
   readonly edition: string;
@@ -26,10 +25,6 @@ export interface Overview {
   /** The first check of the facts that was settled. */
   readonly verified?: { readonly at: number; readonly seq: number; readonly finding?: string };
   readonly closed?: Closing;
-  /** 保存期間 that stands. */
-  readonly retention?: { readonly seq: number; readonly until: string; readonly basis: string };
-  /** 文書番号 that was entered after the fact; it goes before the one of the closing. */
-  readonly document?: { readonly seq: number; readonly number: string };
   /** Who wrote lines, and how many. */
   readonly people: readonly { readonly person: Person; readonly lines: number }[];
 }
@@ -101,15 +96,6 @@ const peopleOf = (incident: Incident): Overview['people'] => {
   return [...people.values()];
 };
 
-/** How the record is filed. */
-const filing = (incident: Incident): Pick<Overview, 'retention' | 'document'> => {
-  const [kept, numbered] = [retentionOf(incident), documentOf(incident)];
-  return {
-    ...(kept !== undefined && { retention: { seq: kept.seq, until: retentionText(kept), basis: said(incident, kept, 'basis') ?? '' } }),
-    ...(numbered !== undefined && { document: { seq: numbered.seq, number: said(incident, numbered, 'document') ?? '' } }),
-  };
-};
-
 /** The overview of an incident, as its log tells it. */
 export const overviewOf = (incident: Incident, lines: readonly ResponseLine[]): Overview => {
   const { guideline } = firstResponse(incident).runbook;
@@ -137,7 +123,7 @@ export const overviewOf = (incident: Incident, lines: readonly ResponseLine[]): 
     },
     ...(verified !== undefined && { verified }),
     ...(closed !== undefined && { closed }),
-    ...filing(incident),
+    ...filingOf(incident),
     people: peopleOf(incident),
   };
 };

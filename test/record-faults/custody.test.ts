@@ -137,6 +137,18 @@ describe('how the record is filed', () => {
     expect(html).toContain('狛企広第9号');
   });
 
+  it('is told by status, corrections counted in, and only where something was said', () => {
+    expect(shell.ok('status', id)).not.toHaveProperty('retention');
+    shell.ok('retention', id, '--years', '5', '--basis', '文書管理規定', ...BY);
+    const { seq } = shell.ok<{ entries: [{ seq: number }] }>('document', id, '狛企広第9号', ...BY).entries[0];
+    shell.ok('correct', id, String(seq - 1), '--field', 'basis=文書管理規程', '--reason', '誤字', ...BY);
+    expect(shell.ok('status', id)).toMatchObject({
+      retention: { seq: seq - 1, until: '5年', basis: '文書管理規程' },
+      document: { seq, number: '狛企広第9号' },
+    });
+    expect(shell.run('status', id).out).toContain(`保存期間　5年　根拠　文書管理規程（${seq - 1}番）\n文書番号　狛企広第9号（${seq}番）`);
+  });
+
   it.each([
     [['--years', '0']],
     [['--years', '5', '--until', '2031-03-31']],

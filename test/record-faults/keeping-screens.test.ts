@@ -62,9 +62,18 @@ describe('the forms of filing', () => {
 
   it('record the document number', () => {
     const { scene, stage } = staged((id) => new NumberForm(id));
+    expect(stage.text()).not.toContain('狛企広');
     expect(squeezed(stage.text())).toContain('文書番号を書くと押せます');
     stage.type('狛企広第123号').button('記録する');
-    expect(documentOf(scene.incident)?.words.document).toBe('狛企広第123号');
+    const { seq, words } = documentOf(scene.incident) ?? {};
+    expect(words?.document).toBe('狛企広第123号');
+    // What stands is shown where it would be said anew.
+    const retain = () => staged((id) => new RetentionForm(id), scene).stage;
+    expect(squeezed(retain().text())).toContain(`文書番号狛企広第123号（${seq}番）`);
+    expect(squeezed(retain().text())).not.toContain('根拠文書管理規程');
+    scene.do({ do: 'retain', years: 5, basis: '文書管理規程' });
+    expect(squeezed(retain().text())).toContain('保存期間5年根拠文書管理規程');
+    retain().text(NARROW);
   });
 });
 

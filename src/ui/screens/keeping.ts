@@ -1,4 +1,6 @@
+import { filingLines } from '../../export/filing.ts';
 import { HANDLED } from '../../incident/entry.ts';
+import type { Incident } from '../../incident/incident.ts';
 import { responsesOf } from '../../incident/overview.ts';
 import { beside } from '../../words/ja/beside.ts';
 import { keeping } from '../../words/ja/keeping.ts';
@@ -29,8 +31,13 @@ abstract class KeepingForm extends FormScreen {
     return {
       title: titleRow(incident, responsesOf(incident), app.person, app.now(), columns),
       heading: this.title,
-      below: this.hint === '' ? [] : sentences([this.hint], columns),
+      below: sentences([...this.standing(incident), ...(this.hint === '' ? [] : [this.hint])], columns),
     };
+  }
+
+  /** What was said before, which a new line takes the place of. */
+  protected standing(_incident: Incident): readonly string[] {
+    return [];
   }
 
   /** Runs what was filled in; stays where it was refused. */
@@ -109,6 +116,10 @@ export class RetentionForm extends KeepingForm {
   protected override readonly title = keeping.retention;
   protected override readonly hint = keeping.deletesNothing;
 
+  protected override standing(incident: Incident): readonly string[] {
+    return filingLines(incident);
+  }
+
   protected override spec(): FormSpec {
     const whole = (values: FormValues) =>
       (textOf(values, 'years') === '') !== (textOf(values, 'until') === '') && textOf(values, 'basis') !== '';
@@ -143,6 +154,10 @@ export class RetentionForm extends KeepingForm {
 /** 文書番号, once it is known. */
 export class NumberForm extends KeepingForm {
   protected override readonly title = keeping.number;
+
+  protected override standing(incident: Incident): readonly string[] {
+    return filingLines(incident);
+  }
 
   protected override spec(): FormSpec {
     return {

@@ -21,6 +21,8 @@ export const keeping: Words<typeof japanese> = {
   basis: 'Ground',
   basisHint: 'the article of the document rules, or who decided',
   basisFirst: 'can be pressed once there are years or a day, and the ground',
+  kept: (until, basis, seq) => `Kept for: ${until}. Ground: ${basis} (entry ${seq})`,
+  numbered: (number, seq) => `Document no. ${number} (entry ${seq})`,
   deletesNothing: 'This tool never deletes a record, even after that time.',
   number: 'Record a document number',
   document: 'Document no.',

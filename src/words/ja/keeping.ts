@@ -19,6 +19,9 @@ export const keeping = {
   basis: '根拠',
   basisHint: '文書管理規程の条や、決めた人など',
   basisFirst: '年数か日と、根拠を書くと押せます',
+  /** What stands, and the line that said so. */
+  kept: (until: string, basis: string, seq: number) => `保存期間　${until}　根拠　${basis}（${seq}番）`,
+  numbered: (number: string, seq: number) => `文書番号　${number}（${seq}番）`,
   deletesNothing: '期間が過ぎても、この道具が記録を消すことはありません。',
   number: '文書番号を記録する',
   document: '文書番号',
