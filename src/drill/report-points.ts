@@ -38,6 +38,9 @@ export interface GoodRow {
   readonly seq?: number;
 }
 
+/** The deed by which a rule was kept: of two, the later one; none of what was not to be done. */
+const laterOf = ({ precedence, response, within }: Rule): string | undefined => precedence?.[1] ?? response?.[1] ?? within?.[1];
+
 const formOf = (rule: Rule): RuleForm | undefined => RULE_FORMS.find((form) => rule[form] !== undefined);
 
 /** The deeds a rule names, and the inject where it names one. */
@@ -80,7 +83,9 @@ export function goodRows(exercise: Exercise, met: readonly Met[], kept: readonly
     .filter(({ state }) => state === 'kept')
     .map(({ rule }): GoodRow => {
       const clauses = rule.clause === undefined ? [] : [rule.clause];
-      return { kind: 'kept', id: rule.id, ...ofRule(rule, title), critical: rule.critical, clauses };
+      const deed = exercise.deeds.find((one) => one.deed === laterOf(rule));
+      const where = deed === undefined ? {} : { at: deed.at, seq: deed.seq };
+      return { kind: 'kept', id: rule.id, ...ofRule(rule, title), critical: rule.critical, clauses, ...where };
     });
   const broken = new Set(kept.flatMap(({ state, deed }) => (state === 'breached' && deed !== undefined ? [deed.seq] : [])));
   const done = met

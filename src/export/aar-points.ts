@@ -82,6 +82,13 @@ function goodText({ kind, form, titles: [first = '', second = ''], inject = '', 
   return form === 'within' ? good.within(first, second) : good.order(first, second);
 }
 
+/** When it was done, and how long before its target where it has one. */
+function goodTime(report: DrillReport, { at, due }: GoodRow): string {
+  if (at === undefined) return '';
+  const clock = simClock(report, at);
+  return due === undefined ? clock : good.time(clock, lengthText(due - at));
+}
+
 /** 良かった点 */
 export function goodBlock(report: DrillReport, runbook: Runbook): Block {
   if (report.good.length === 0) return { kind: 'text', lines: [[aar.none]] };
@@ -94,7 +101,7 @@ export function goodBlock(report: DrillReport, runbook: Runbook): Block {
     ],
     report.good.map((one) => [
       cell(goodText(one)),
-      cell(one.at === undefined ? '' : good.time(simClock(report, one.at), lengthText((one.due ?? one.at) - one.at))),
+      cell(goodTime(report, one)),
       cell(one.seq === undefined ? '' : own.seq(one.seq), clauseRefs(runbook, one.clauses).map(clauseName).join('、')),
     ]),
   );

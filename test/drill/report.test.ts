@@ -49,6 +49,14 @@ describe('the report of a drill with three planted mistakes', () => {
     expect(report.observations).toMatchObject([{ seat: '担当', text: '消す前に声をかけ合っていなかった', title: '画面の保存等の記録' }]);
   });
 
+  it('says of a rule that was kept by which record, and when', () => {
+    const other = planted(undefined, ['rules:\n', 'rules:\n  - { id: R9, response: [I1, notify-section-head] }\n']);
+    const { good } = drillReport(other.log.exercise, beside);
+    const [rule, head] = [good.find(({ id }) => id === 'R9'), good.find(({ id }) => id === 'head')];
+    expect(rule).toMatchObject({ kind: 'kept', form: 'response', seq: head?.seq, at: head?.at });
+    expect(head?.seq).toBeGreaterThan(0);
+  });
+
   it('praises no deed that broke a rule, and none that a hint led to', () => {
     const expected =
       '  - { id: gone, objective: O2, seat: 担当, step: delete-unauthorized-posts, from: I1, target: 60m, takes: 3m }\nrules:\n';
