@@ -26,7 +26,7 @@ describe('a takeover in 狛江市 on a dumb terminal', () => {
     const name = Buffer.from('田中 恵子');
     me.terminal.send(name.subarray(0, 4));
     expect(await me.say(name.subarray(4))).toContain('兼務・代行');
-    expect(await me.fill({}, 'しないことを確認して、対応を始める')).toContain('いますること 2 情報の内容の確認。規定');
+    expect(await me.fill({}, 'しないことを確認して、対応を始める')).toContain('いますること。2 情報の内容の確認。規定');
   });
 
   test('says what to do with what it does not know, and reads on request', async () => {

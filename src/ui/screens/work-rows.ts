@@ -12,6 +12,7 @@ import { beside } from '../../words/ja/beside.ts';
 import { stateMark } from '../../words/ja/marks.ts';
 import { terms } from '../../words/ja/terms.ts';
 import { ui } from '../../words/ja/ui.ts';
+import { UNFOLDED } from '../lines/speech.ts';
 import { cut, cutRow, fitText, leftRight } from '../parts/fit.ts';
 import { fitting } from '../parts/fitting.ts';
 import { type Row, row, rowWidth, type Span, type Style, span } from '../parts/row.ts';
@@ -44,7 +45,9 @@ export const titleRow = (
 
 const answerRow = (label: string, content: Row, columns: number, red = false): Row => {
   const name = span(label, { bold: true, ...(red && { color: 'red' as const }) });
-  return cutRow([span(' '), name, span(' '.repeat(Math.max(1, LABEL - 1 - width(label)))), ...content], columns);
+  // Read aloud, what stands apart is a sentence of its own: a label is always parted from its answer there.
+  const least = columns === UNFOLDED ? 2 : 1;
+  return cutRow([span(' '), name, span(' '.repeat(Math.max(least, LABEL - 1 - width(label)))), ...content], columns);
 };
 
 /** Whether the hint fits behind the step; half a sentence is worse than none. */

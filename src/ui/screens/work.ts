@@ -80,6 +80,7 @@ export class Work implements Screen {
       rows.findIndex((entry) => ('line' in entry ? stepKeyOf(entry.line) : 'settled') === wanted);
     // A step that was settled has left its row: the mark goes on to what is next.
     const chosen = this.#chosen === undefined ? -1 : find(this.#chosen);
+    if (chosen < 0) this.#chosen = undefined;
     const at = chosen >= 0 ? chosen : find(next === undefined ? undefined : stepKeyOf(next));
     // With nothing left to do the mark stands on what is done: Enter then opens nothing that would be a deed.
     const index = at >= 0 ? at : next === undefined ? 0 : Math.min(this.#menu.index, Math.max(0, rows.length - 1));
@@ -240,6 +241,10 @@ export class Work implements Screen {
     this.#page = 0;
     if (entry === undefined) return;
     if ('settled' in entry) app.open(new SettledSteps(this.id));
-    else openStep(app, this.id, entry.line);
+    else {
+      // A call that found nobody, or a form that was left: the mark is found where it was.
+      this.#chosen = stepKeyOf(entry.line);
+      openStep(app, this.id, entry.line);
+    }
   }
 }

@@ -47,6 +47,16 @@ describe('the list of steps', () => {
     }
   });
 
+  it('keeps the mark on who could not be reached, while the first answer goes on to who has not been tried', () => {
+    const scene = new Scene();
+    scene.do(done('verify-content', { finding: '3件' }));
+    const stage = work(scene).press('enter').type('所属長 鈴木').press('enter').type('1').type('投稿が3件').press('enter');
+    stage.button('つながらなかったと記録する');
+    expect(stage.rows().find((row) => row.includes('> '))).toContain('所属長への連絡');
+    expect(starting(stage, ' いますること')).toContain('統括情報セキュリティ責任者への連絡');
+    expect(starting(stage, ' 知らせる人')).toContain('所属長 未 不在1回');
+  });
+
   it('says how much advice is folded, at 60 columns too', () => {
     const stage = work(new Scene({ guideline: 'hirakawa', trouble: 'takeover' }));
     expect(stage.text()).toContain('規定外の助言 14件（たたんでいます）');
