@@ -72,9 +72,13 @@ export const behavesAsLog = (name: string, make: () => LogBench): void => {
       log.append('b', 0, run('b', 1, 2));
       log.append('a', 0, run('a', 1, 3));
       log.append('b', 2, [sealed('b', 3)]);
+      log.append('c', 0, [sealed('c', 1)]);
+      log.append('aa', 0, [sealed('aa', 1)]);
       expect(log.heads()).toEqual([
         { incident: 'a', seq: 3, hash: sealed('a', 3).hash },
+        { incident: 'aa', seq: 1, hash: sealed('aa', 1).hash },
         { incident: 'b', seq: 3, hash: sealed('b', 3).hash },
+        { incident: 'c', seq: 1, hash: sealed('c', 1).hash },
       ]);
     });
 
@@ -103,7 +107,9 @@ export const behavesAsLog = (name: string, make: () => LogBench): void => {
 
     it('refuses an id that is already there, and writes nothing of that append', () => {
       log.append('a', 0, [sealed('a', 1, { id: 'same' })]);
-      expect(codeOf(() => log.append('b', 0, [sealed('b', 1), sealed('b', 2, { id: 'same' })]))).toBe('log.duplicate');
+      expect(() => log.append('b', 0, [sealed('b', 1), sealed('b', 2, { id: 'same' })])).toThrow(
+        expect.objectContaining({ code: 'log.duplicate', facts: { incident: 'b' } }),
+      );
       expect(codeOf(() => log.append('b', 0, [sealed('b', 1, { id: 'x' }), sealed('b', 2, { id: 'x' })]))).toBe('log.duplicate');
       expect(log.read('b')).toEqual([]);
       log.append('b', 0, [sealed('b', 1)]);
@@ -152,11 +158,11 @@ export const behavesAsLog = (name: string, make: () => LogBench): void => {
         at: seq,
       });
       const mine = { ...of('a', 3, 'k2') };
-      for (const one of [mine, of('a', 3, 'k1'), of('b', 3, 'k1'), of('a', 1, 'k2'), { ...of('a', 3, 'k1'), at: 99 }])
+      for (const one of [mine, of('a', 3, 'k3'), of('a', 3, 'k1'), of('b', 3, 'k1'), of('a', 1, 'k2'), { ...of('a', 3, 'k1'), at: 99 }])
         log.keepCheckpoint(one);
       (mine as { head: string }).head = 'changed';
       (log.checkpoints('a')[0] as { head: string }).head = 'changed';
-      expect(log.checkpoints('a')).toEqual([of('a', 1, 'k2'), of('a', 3, 'k1'), of('a', 3, 'k2')]);
+      expect(log.checkpoints('a')).toEqual([of('a', 1, 'k2'), of('a', 3, 'k1'), of('a', 3, 'k2'), of('a', 3, 'k3')]);
       expect(log.checkpoints('b')).toEqual([of('b', 3, 'k1')]);
       expect(log.checkpoints('c')).toEqual([]);
       expect(() => log.keepCheckpoint(of('a', 4, 'k1'))).toThrow(
@@ -232,6 +238,7 @@ export const behavesAsLog = (name: string, make: () => LogBench): void => {
       expect(codeOf(() => log.checkpoints('a'))).toBe('log.closed');
       expect(codeOf(() => log.keepCheckpoint({ incident: 'a', seq: 1, key: 'k', head: 'h', signature: 's', at: 1 }))).toBe('log.closed');
       expect(codeOf(() => log.scrub())).toBe('log.closed');
+      expect(() => log.read('a')).toThrow(expect.objectContaining({ facts: { file: expect.stringMatching(/./u) } }));
     });
   });
 };

@@ -239,5 +239,5 @@ export const openLog = (file: string, { mode }: { readonly mode: Mode }): Stored
  */
 export const lookAtLog = (file: string, { mode }: { readonly mode: Mode }): StoredLog => {
   const { db, reason } = lookAtDatabase(file, mode, 200);
-  return new SqliteLog(db, file, reason ?? new StoreError('log.readonly-file', { file }));
+  return new SqliteLog(db, file, reason);
 };

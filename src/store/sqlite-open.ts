@@ -93,31 +93,21 @@ const formatOf = (db: DatabaseSync, file: string): number | 'empty' => {
 
 const create = (db: DatabaseSync, file: string, mode: Mode): void => {
   insist(() => db.exec('BEGIN IMMEDIATE'));
-  try {
-    // Another process may have been quicker.
-    if (formatOf(db, file) === 'empty') {
-      db.exec(SCHEMA);
-      db.prepare("INSERT INTO meta (key, value) VALUES ('mode', ?)").run(mode);
-    }
-    db.exec('COMMIT');
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
+  // Another process may have been quicker. What throws here leaves nothing: the connection is closed, and with it ends what it began.
+  if (formatOf(db, file) === 'empty') {
+    db.exec(SCHEMA);
+    db.prepare("INSERT INTO meta (key, value) VALUES ('mode', ?)").run(mode);
   }
+  db.exec('COMMIT');
 };
 
 /** Brings a file of an older format up to this one, in one transaction: an older program that has it open goes on, and meets a newer file next time. */
 const migrate = (db: DatabaseSync, file: string): void => {
   insist(() => db.exec('BEGIN IMMEDIATE'));
-  try {
-    // Another process may have been quicker, or newer.
-    for (let format = Number(formatOf(db, file)); format < FORMAT; format += 1)
-      db.exec(`${MIGRATIONS[format] ?? ''}; PRAGMA user_version = ${format + 1}`);
-    db.exec('COMMIT');
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
+  // Another process may have been quicker, or newer. What throws here leaves the file as it was, as in `create`.
+  for (let format = Number(formatOf(db, file)); format < FORMAT; format += 1)
+    db.exec(`${MIGRATIONS[format] ?? ''}; PRAGMA user_version = ${format + 1}`);
+  db.exec('COMMIT');
 };
 
 const checkMode = (db: DatabaseSync, file: string, mode: Mode): void => {

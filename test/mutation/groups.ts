@@ -32,7 +32,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
   },
   store: {
     files: ['append-rules', 'memory-log', 'sqlite-error', 'sqlite-log', 'sqlite-open', 'sqlite-schema'].map(store),
-    tests: [...['append-rules', 'log-behaviour', 'sqlite-error', 'sqlite-log', 'sqlite-open'].map(stored), record('checkpoints')],
+    tests: [...['append-rules', 'gone', 'log-behaviour', 'sqlite-error', 'sqlite-log', 'sqlite-open'].map(stored), record('checkpoints')],
     process: true,
   },
 };

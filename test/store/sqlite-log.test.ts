@@ -1,9 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { examine } from '../../src/store/doctor.ts';
 import { logFile, openHome } from '../../src/store/home.ts';
-import { openLog } from '../../src/store/sqlite-log.ts';
+import { lookAtLog, openLog } from '../../src/store/sqlite-log.ts';
 import { codeOf, run } from '../log-behaviour.ts';
 import { sealedLine } from './sealed-line.ts';
 import { tempHome } from './temp-home.ts';
@@ -39,6 +51,16 @@ const open = (): ReturnType<typeof openLog> => openLog(file, { mode: 'real' });
 it.runIf(process.platform !== 'win32')('does not wait for a pipe in the place of the record', () => {
   spawnSync('mkfifo', [file]);
   expect(codeOf(open)).toBe('log.unopenable');
+});
+
+it.runIf(process.platform !== 'win32')('says of a link that leads back to itself that it cannot be opened, and looked at', () => {
+  symlinkSync(file, file);
+  expect(codeOf(open)).toBe('log.unopenable');
+  expect(codeOf(() => lookAtLog(file, { mode: 'real' }))).toBe('log.unopenable');
+  expect(examine(home).find(({ code }) => code === 'log.health')).toMatchObject({
+    ok: false,
+    facts: { code: 'log.unopenable' },
+  });
 });
 
 describe('a line once written', () => {
@@ -218,6 +240,8 @@ describe('words that were erased', () => {
       expect.objectContaining({ code: 'erase.unfinished', facts: { file } }),
     );
     expect(log.read('a').map(({ disclosures }) => disclosures)).toEqual([[], []]);
+    // Where nothing is erased nobody is waited for.
+    log.append('a', 2, [sealedLine('a', 3)]);
     reader.close();
     log.scrub();
     expect(statSync(`${file}-wal`).size).toBe(0);
