@@ -83,6 +83,9 @@ describe('custody of a retained file', () => {
     expect(bundle('d', ...BY, '--to', 'パスワード：abcd1234').code).toBe(2);
     expect(existsSync(shell.beside('d'))).toBe(false);
     expect(bundle('c', ...BY).code).toBe(2);
+    // What is refused takes the place of nothing.
+    expect(bundle('c', ...BY, '--force', '--to', '長'.repeat(20_000)).code).toBe(2);
+    expect(existsSync(shell.beside('c'))).toBe(true);
     expect(handled()).toHaveLength(3);
   });
 

@@ -1,4 +1,6 @@
 import { rmSync } from 'node:fs';
+import { refuseTexts } from '../../incident/decide/texts.ts';
+import { refuseAway } from '../../incident/decide/transfer.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { Bundled } from '../../session/bundling.ts';
 import type { Person } from '../../session/session.ts';
@@ -8,6 +10,12 @@ import type { Context } from '../context.ts';
 export const takenIn = (kept: Incident['evidence'], absent: Bundled['absent']): string[] => {
   const gone = new Set(absent.map(({ sha256 }) => sha256));
   return [...kept].filter(([, { evidence }]) => evidence.some(({ sha256 }) => !gone.has(sha256))).map(([number]) => number);
+};
+
+/** Throws the refusal of such lines, before a bundle takes the place of another one. */
+export const checkTaken = (context: Context, incident: Incident, to: string | undefined): void => {
+  const refused = refuseAway(incident) ?? refuseTexts('handle', { to });
+  if (refused !== undefined) context.told({ refused });
 };
 
 /**

@@ -8,7 +8,7 @@ import { readPerson } from '../arguments.ts';
 import type { Context } from '../context.ts';
 import { wrongCall } from '../failure.ts';
 import { progressOn } from '../progress.ts';
-import { recordTaken, takenIn } from './bundle-custody.ts';
+import { checkTaken, recordTaken, takenIn } from './bundle-custody.ts';
 
 /** `--redact`, alone for everything that can be left out, or with the kinds: `names,accounts`. */
 export const readKinds = (given: string | true | undefined): readonly Redactable[] => {
@@ -23,12 +23,14 @@ export const readKinds = (given: string | true | undefined): readonly Redactable
 /** `export --format bundle`: the record as a folder that anyone can verify. */
 export const writeBundleFor = (
   context: Context,
-  { id: incident, evidence }: Incident,
+  given: Incident,
   out: string,
   options: { readonly force?: boolean; readonly redact?: string | true; readonly by?: string; readonly to?: string },
 ): void => {
+  const { id: incident, evidence } = given;
   const redact = readKinds(options.redact);
   const person = options.by === undefined ? undefined : readPerson(options.by);
+  if (person !== undefined) checkTaken(context, given, options.to);
   const progress = progressOn(process.stderr);
   const parts = { log: context.log, home: context.home, now: () => context.session.now() };
   const written = exportBundle(parts, incident, out, { redact, force: options.force === true, onProgress: progress.step });
