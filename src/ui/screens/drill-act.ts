@@ -18,8 +18,9 @@ export class ActForm extends FormScreen {
     this.#session = session;
   }
 
+  /** Several terminals of one exercise write beside the same log: what one seat has half written stands on no other. */
   protected override draftKey(): string {
-    return `${this.#session.id}/act`;
+    return `${this.#session.id}/act/${this.#session.seats.join('・')}`;
   }
 
   protected override spec(): FormSpec {

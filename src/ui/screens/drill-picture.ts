@@ -19,8 +19,9 @@ export class PictureForm extends FormScreen {
     this.#session = session;
   }
 
+  /** Several terminals of one exercise write beside the same log: what one seat has half written stands on no other. */
   protected override draftKey(): string {
-    return `${this.#session.id}/picture`;
+    return `${this.#session.id}/picture/${this.#session.seats.join('・')}`;
   }
 
   protected override spec(): FormSpec {

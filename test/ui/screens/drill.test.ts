@@ -288,6 +288,15 @@ describe("a player's screen", () => {
     expect(stage.press('down').text()).toContain('情政　DMの受信者へ注意を伝える');
   });
 
+  it('keeps what is half written for its own seats, and shows it on no other terminal', () => {
+    const room = new Room();
+    const [one, other] = [player(room, '担当').stage, player(room, '情政').stage];
+    Object.assign(other.app, { home: one.app.home });
+    one.button('行動を書く').type('1').press('enter').type('まだ途中').press('escape');
+    expect(other.button('行動を書く').text()).not.toContain('まだ途中');
+    expect(one.button('行動を書く').text()).toContain('まだ途中');
+  });
+
   it('shows a hint that was given to the seat, as a message', () => {
     const room = new Room();
     const { stage } = player(room, '担当');
