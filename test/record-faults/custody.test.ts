@@ -86,6 +86,9 @@ describe('custody of a retained file', () => {
     // What is refused takes the place of nothing.
     expect(bundle('c', ...BY, '--force', '--to', '長'.repeat(20_000)).code).toBe(2);
     expect(existsSync(shell.beside('c'))).toBe(true);
+    // Nobody is asked for a line where none can be written any more.
+    shell.ok('handover', id, '--to', '所属長・鈴木', '--out', shell.beside('h'), ...BY);
+    expect(bundle('e').out).not.toContain('--by');
     expect(handled()).toHaveLength(3);
   });
 

@@ -36,7 +36,8 @@ export const writeBundleFor = (
   const written = exportBundle(parts, incident, out, { redact, force: options.force === true, onProgress: progress.step });
   progress.done();
   const { seq, head, at, fingerprint, unsigned, redacted, blackedOut, absent } = written;
-  const numbers = takenIn(evidence, absent);
+  // A copy that was given away takes no line any more.
+  const numbers = given.away === undefined ? takenIn(evidence, absent) : [];
   const handled = person === undefined ? [] : recordTaken(context, incident, numbers, person, options.to, out);
   context.answer({
     incident,
