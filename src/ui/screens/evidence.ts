@@ -1,7 +1,9 @@
 import { homedir } from 'node:os';
+import { shortDayTime } from '../../incident/calendar.ts';
 import { responsesOf } from '../../incident/overview.ts';
 import { importEvidence } from '../../store/evidence.ts';
 import { expandPath } from '../../store/expand-path.ts';
+import { fileTime } from '../../store/file-time.ts';
 import { beside } from '../../words/ja/beside.ts';
 import { forms } from '../../words/ja/forms.ts';
 import { ui } from '../../words/ja/ui.ts';
@@ -15,6 +17,18 @@ import { titleRow } from './work-rows.ts';
 
 /** The number that stands in the URL of a post, where there is one. */
 const postIdIn = (url: string): string => /\/(?:status|posts|p|reel|videos)\/([\w-]{5,})/u.exec(url)?.[1] ?? '';
+
+/** A picture that was taken longer ago than this, in milliseconds, was not taken now. */
+const A_WHILE = 10 * 60_000;
+
+const pathOf = (values: FormValues): string => expandPath(textOf(values, 'file'), homedir(), process.platform);
+
+/** What the file itself says of its time, while the field says いま and the file is older. */
+const olderFile = (values: FormValues, now: number): string[] => {
+  if (textOf(values, 'file') === '' || textOf(values, 'occurred') !== beside.now) return [];
+  const written = fileTime(pathOf(values));
+  return written === undefined || now - written < A_WHILE ? [] : [ui.evidence.fileTime(shortDayTime(written))];
+};
 
 /** 08: a file is kept: copied, synced, hashed again, and only then told. */
 export class EvidenceForm extends FormScreen {
@@ -49,7 +63,7 @@ export class EvidenceForm extends FormScreen {
           kind: 'person',
           initial: app.person === undefined ? '' : `${app.person.role} ${app.person.name}`,
         },
-        { id: 'occurred', label: ui.evidence.occurred, kind: 'time', initial: beside.now },
+        { id: 'occurred', label: ui.evidence.occurred, kind: 'time', initial: beside.now, notes: olderFile },
         { id: 'method', label: ui.evidence.method, kind: 'choice', choices: choices(methods), initial: 'screenshot' },
         { id: 'original', label: ui.evidence.original, kind: 'choice', choices: choices(forms.choice.original), initial: 'original' },
         { id: 'shownAt', label: ui.evidence.shownAt, kind: 'text', optionalNote: true },
@@ -89,7 +103,7 @@ export class EvidenceForm extends FormScreen {
       app.back();
       return;
     }
-    const kept = app.attempt(() => importEvidence(app.home, expandPath(textOf(values, 'file'), homedir(), process.platform)));
+    const kept = app.attempt(() => importEvidence(app.home, pathOf(values)));
     if (kept === undefined) return;
     const subjects = listOf(values, 'url');
     const postId = subjects.map(postIdIn).find((id) => id !== '');

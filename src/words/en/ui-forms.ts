@@ -40,6 +40,7 @@ export const uiForms: Words<typeof japanese> = {
     fileHint: 'Drop the image here, or paste its path',
     takenBy: 'Captured by',
     occurred: 'Captured at',
+    fileTime: (time) => `The file is of ${time}. If it was captured then, please write that.`,
     method: 'Method',
     original: 'Original or copy',
     url: 'Post URL',

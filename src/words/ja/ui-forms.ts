@@ -37,6 +37,7 @@ export const uiForms = {
     fileHint: '画像をここに落とすか、場所を貼り付けます',
     takenBy: '撮った人',
     occurred: '撮った日時',
+    fileTime: (time: string) => `ファイルの日時は ${time}です。撮ったのがその時なら、そう書いてください。`,
     method: '撮り方',
     original: '原本・写し',
     url: '投稿のURL',

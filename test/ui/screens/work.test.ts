@@ -1,9 +1,13 @@
+import { utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CloseForm } from '../../../src/ui/screens/close.ts';
+import { EvidenceForm } from '../../../src/ui/screens/evidence.ts';
 import { HandoverSheet } from '../../../src/ui/screens/handover.ts';
 import { StepForm } from '../../../src/ui/screens/step-form.ts';
 import { Work } from '../../../src/ui/screens/work.ts';
 import { call, done, everySceneIsSound, Scene, suzuki } from '../../session/scene.ts';
+import { tempHome } from '../../store/temp-home.ts';
 import { NARROW, Stage, squeezed, TALL, WIDE } from './stage.ts';
 
 const work = (scene: Scene): Stage => new Stage(new Work(scene.id), { scene });
@@ -80,6 +84,23 @@ describe('the title', () => {
     expect(short.endsWith('管理者 田中')).toBe(true);
     const long = starting(work(new Scene({ account: '公式X @komae_koho_example_long' })), '狛江市', NARROW);
     expect(long.endsWith('管理者')).toBe(true);
+  });
+});
+
+describe('evidence', () => {
+  it('says when the file was written, where that was a while ago and nothing else was stated', () => {
+    const file = join(tempHome(), '画面.png');
+    writeFileSync(file, 'x');
+    const form = (minutesAgo: number): Stage => {
+      const scene = new Scene();
+      const written = scene.now / 1000 - minutesAgo * 60;
+      utimesSync(file, written, written);
+      return new Stage(new EvidenceForm(scene.id), { scene }).type(file).press('tab');
+    };
+    expect(squeezed(form(33).text())).toContain('ファイルの日時は11月21日（土）1時33分です。');
+    expect(squeezed(form(1).text())).not.toContain('ファイルの日時は');
+    expect(squeezed(form(33).press('tab', 'tab').type('1:20').text())).not.toContain('ファイルの日時は');
+    expect(squeezed(form(33).press('shift-tab').type('x').text())).not.toContain('ファイルの日時は');
   });
 });
 
