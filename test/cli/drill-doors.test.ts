@@ -1,8 +1,7 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sha256 } from '../../src/session/library.ts';
 import { tokyo } from '../fixtures/walk.ts';
 import { documentOf, Office } from './shell.ts';
 
@@ -116,20 +115,21 @@ describe('no copy of a drill becomes a real incident', () => {
     other.leave();
   });
 
-  it('when a backup is restored in which the two stores have changed places', () => {
+  it('when a backup is restored in which the two stores have changed places, and their sums with them', () => {
     const backup = join(out, 'backup');
     here.quick(['backup', backup]);
+    expect(here.call(['restore', backup, '--into', join(out, 'as-it-was'), '--json']).code).toBe(0);
     const [record, drills] = ['record.db', 'drill.db'].map((name) => join(backup, name)) as [string, string];
-    const [a, b] = [readFileSync(record), readFileSync(drills)];
-    writeFileSync(record, b);
-    writeFileSync(drills, a);
-    // Whoever exchanges them exchanges the sums as well.
-    for (const name of readdirSync(backup).filter((one) => !one.endsWith('.db') && /\.|SUMS/u.test(one))) {
-      const path = join(backup, name);
-      const [sumA, sumB] = [sha256(a as never), sha256(b as never)];
-      const text = readFileSync(path, 'utf8');
-      writeFileSync(path, text.replaceAll(sumA, '#').replaceAll(sumB, sumA).replaceAll('#', sumB));
-    }
+    const between = join(backup, 'between.db');
+    renameSync(record, between);
+    renameSync(drills, record);
+    renameSync(between, drills);
+    const list = join(backup, 'backup.json');
+    const manifest = JSON.parse(readFileSync(list, 'utf8')) as { files: { path: string }[] };
+    const names: Record<string, string> = { 'record.db': 'drill.db', 'drill.db': 'record.db' };
+    const files = manifest.files.map((file) => ({ ...file, path: names[file.path] ?? file.path }));
+    writeFileSync(list, JSON.stringify({ ...manifest, files }));
     expect(refused('restore', backup, '--into', join(out, 'restored'))).toEqual([1, 'restore.damaged']);
+    expect(existsSync(join(out, 'restored'))).toBe(false);
   });
 });
