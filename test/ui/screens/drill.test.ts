@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ExerciseSession } from '../../../src/session/exercise.ts';
 import type { SeatSession } from '../../../src/session/exercise-seat.ts';
@@ -12,6 +15,7 @@ import { PictureForm } from '../../../src/ui/screens/drill-picture.ts';
 import { Projector } from '../../../src/ui/screens/drill-projector.ts';
 import { SeatMore } from '../../../src/ui/screens/drill-seat-more.ts';
 import { drillWork } from '../../../src/ui/screens/drill-work.ts';
+import { ReportForm } from '../../../src/ui/screens/ending-forms.ts';
 import { EvidenceForm } from '../../../src/ui/screens/evidence.ts';
 import { HandoverSheet } from '../../../src/ui/screens/handover.ts';
 import { MoreChoice } from '../../../src/ui/screens/more.ts';
@@ -295,6 +299,20 @@ describe("a player's screen", () => {
     one.button('行動を書く').type('1').press('enter').type('まだ途中').press('escape');
     expect(other.button('行動を書く').text()).not.toContain('まだ途中');
     expect(one.button('行動を書く').text()).toContain('まだ途中');
+  });
+
+  it('writes no file whose name does not say 【訓練】', () => {
+    const { stage, session } = player(new Room(), '担当');
+    const folder = mkdtempSync(join(tmpdir(), 'hikeshi-seat-'));
+    Object.assign(stage.app, { cwd: folder });
+    stage.app.open(new ReportForm(session.id, 'html'));
+    stage.button('書き出す');
+    stage.app.open(new HandoverSheet(session.id));
+    stage.button('A4の紙に書き出す');
+    const names = readdirSync(folder);
+    rmSync(folder, { recursive: true });
+    expect(names).toHaveLength(2);
+    for (const name of names) expect(name).toMatch(/^【訓練】/u);
   });
 
   it('shows a hint that was given to the seat, as a message', () => {
