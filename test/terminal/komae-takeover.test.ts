@@ -41,6 +41,13 @@ describe('a takeover in 狛江市, from the call to the report', () => {
     expect(me.row(3)).toContain('知らせる人   所属長 未「速やかに」');
     expect(me.row(4)).toContain('しないこと   投稿の削除（画面の保存が先）');
     expect(me.row(5)).toContain('済1・残り9');
+    // By phase, in the order of the document, each with its mark; what is held back says by which step and clause, deadlines as written.
+    const steps = me.terminal.screen().slice(6, 15).join('\n');
+    expect([...steps.matchAll(/^.{0,16}? (\d+) (?:未|止|任意)/gmu)].map(([, number]) => Number(number))).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(steps).toMatch(/^ 確認 +> +2 未 +\[規\]/mu);
+    expect(steps).toMatch(/^ 連絡 +3 未 +\[規\] 所属長への連絡 +「速やかに」$/mu);
+    expect(steps).toMatch(/^ 除去 +6 止 +\[規\] 当該情報の削除 +5 が先 ４\(３\)カ/mu);
+    expect(steps).toMatch(/^ 封じ込め +7 未/mu);
     await record(walk, '情報の内容の確認', '確認したと記録する', {
       fill: async () => {
         await me.type('市が出していない投稿が1件ある');
@@ -51,10 +58,13 @@ describe('a takeover in 狛江市, from the call to the report', () => {
   });
 
   test('counts a call that found nobody, and leaves the step open', async () => {
+    expect(me.row(2)).toContain('いますること 3 所属長への連絡');
     await me.choose('所属長への連絡');
     await call(walk, HEAD, '公式Xに覚えのない投稿がある', 'つながらなかったと記録する');
     expect(me.row(3)).toContain('所属長 未 不在1回');
-    await me.press('enter');
+    // Who was not tried yet comes first now; the one who could not be reached stays one choice away.
+    expect(me.row(2)).toContain('いますること 4 統括情報セキュリティ責任者への連絡');
+    await me.choose('所属長への連絡');
     await call(walk, HEAD, '公式Xに覚えのない投稿がある。画面を保存してから消す');
     await me.choose('統括情報セキュリティ責任者への連絡');
     await call(walk, INFOSEC, '同じ内容を伝えた');
@@ -62,6 +72,7 @@ describe('a takeover in 狛江市, from the call to the report', () => {
   });
 
   test('holds the deletion back until the screen is kept, and names the clause', async () => {
+    expect(me.row(2)).toContain('いますること 5 画面の保存等の記録');
     await me.choose('当該情報の削除');
     await me.see('6 当該情報の削除は、まだ始められません');
     assertAligned(me.terminal);

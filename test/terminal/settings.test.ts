@@ -114,6 +114,7 @@ test('the clock stands still where motion is reduced, until a key comes', async 
   await ticking.terminal.waitFor(() => ticking.row(24) !== clock);
   const next = ticking.row(24);
   await ticking.terminal.waitFor(() => ticking.row(24) !== next);
+  expect(ticking.row(1)).toMatch(/から[1-9]\d*分/u);
   expect(still.screen()).toBe(before);
   await still.press('down');
   expect(still.row(24)).not.toBe(before.split('\n')[23]);
