@@ -1,11 +1,14 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { newOffice } from './operator.ts';
+import { newOffice, type Office } from './operator.ts';
+import { screensBeside } from './screens-beside.ts';
 import { tour } from './tour.ts';
 
 /*
- * Writes docs/screens/<size>/<screen>.txt: the screens of one incident as they stand on the terminal. After a build, run
+ * Writes docs/screens/<size>/<screen>.txt: the screens of one incident as they stand on the terminal, and those that it does not
+ * pass by. After a build, run
  * node_modules/.bin/node test/terminal/screenshots.ts, with a folder to write to somewhere else. People, accounts and posts are
  * made up. The clock of the program is put to the night of screens.md by this script; what is drawn by lot is masked below.
  */
@@ -19,7 +22,7 @@ globalThis.Date = class extends Date { constructor(...given) { super(...(given.l
 /** The check of a log: eight groups in one row, or four and four. */
 const ANCHOR = ['3f9a 0c21 77be 41d0', '9b02 e6fa 5c18 d3a7'] as const;
 /** Words that differ from run to run, each replaced by as many columns. */
-const MASKS: readonly (readonly [RegExp, string])[] = [
+const MASKS: [RegExp | string, string][] = [
   // Number of the incident, and hashes of the log.
   [/(?<=20261121-)[a-z0-9]{6}/gu, 'k7m2qx'],
   [/(?<=記入　.{2,20}　2時04分)\d\d秒/gu, '31秒'],
@@ -28,7 +31,8 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
 
 const masked = (lines: readonly string[]): string => {
   let text = lines.join('\n');
-  for (const [found, as] of MASKS) text = text.replace(found, (words) => as.slice(0, words.length));
+  for (const [found, as] of MASKS)
+    text = typeof found === 'string' ? text.replaceAll(found, as) : text.replace(found, (words) => as.slice(0, words.length));
   let group = 0;
   return text.replace(/\b[0-9a-f]{4}(?: [0-9a-f]{4}){3}\b/gu, () => {
     group += 1;
@@ -58,4 +62,27 @@ for (const [columns, rows] of [
   } finally {
     office.leave();
   }
+  // The commands that begin these incidents have the same clock.
+  const day = join(mkdtempSync(join(tmpdir(), 'hikeshi-clock-')), 'clock.mjs');
+  writeFileSync(day, CLOCK);
+  process.env.NODE_OPTIONS = `--import=${pathToFileURL(day).href}`;
+  for (const walk of screensBeside) {
+    const offices: Office[] = [];
+    try {
+      await walk({
+        office: (chosen) => {
+          const one = newOffice(chosen);
+          offices.push(one);
+          return one;
+        },
+        open: (one, args = [], env = {}) =>
+          one.open({ columns, rows, args: [...args], env: { NODE_OPTIONS: process.env.NODE_OPTIONS, ...env } }),
+        picture: (name, me) => writeFileSync(join(into, `${name}.txt`), `${masked(me.terminal.screen())}\n`),
+        mask: (words, as) => MASKS.push([words, as]),
+      });
+    } finally {
+      for (const one of offices) one.leave();
+    }
+  }
+  delete process.env.NODE_OPTIONS;
 }
