@@ -21,7 +21,7 @@ const nextOf = (step: WorkflowStep): string[] => {
   }
 };
 
-const VARIABLE = /(__[a-zA-Z_][a-zA-Z0-9_-]*__):value/gu;
+const VARIABLE = /(__[a-zA-Z_][a-zA-Z0-9_-]{0,250}__):value/gu;
 
 const usedBy = (step: WorkflowStep): string[] => {
   if (step.type === 'if-condition') return [...step.condition.matchAll(VARIABLE)].map(([, name]) => name ?? '');

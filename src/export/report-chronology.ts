@@ -10,8 +10,8 @@ const words = page.chronology;
 /** 消〔old〕 and 正 new, one below the other: readable where no line is drawn through the old words. */
 const struckLines = ({ struck }: ChronologyRow): Line[] =>
   struck.flatMap(({ label, old, new: now, bySeq }) => [
-    [`${words.struck}〔`, { text: `${label}：${old}`.replaceAll(/\s*\n\s*/gu, '／'), as: 'struck' as const }, '〕'],
-    [{ text: words.corrected, as: 'strong' as const }, ` ${label}：${now.replaceAll(/\s*\n\s*/gu, '／')}${words.by(bySeq)}`],
+    [`${words.struck}〔`, { text: `${label}：${old}`.replaceAll(/(?<!\s)\s*\n\s*/gu, '／'), as: 'struck' as const }, '〕'],
+    [{ text: words.corrected, as: 'strong' as const }, ` ${label}：${now.replaceAll(/(?<!\s)\s*\n\s*/gu, '／')}${words.by(bySeq)}`],
   ]);
 
 /** What a row says, with its marks. */

@@ -116,7 +116,7 @@ export const changeTables = (report: Report): Block[] => [
 ];
 
 /** 284,113 */
-const grouped = (bytes: number): string => String(bytes).replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');
+const grouped = (bytes: number): string => String(bytes).replaceAll(/\B(?=(?:\d{3}){1,8}$)/gu, ',');
 
 const evidenceRow = (row: EvidenceRow, base: number): Cell[] => {
   const { evidence } = page;

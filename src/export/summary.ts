@@ -19,7 +19,7 @@ const words = all.summary;
 const LINE = 74;
 
 const cut = (line: string): string => {
-  const letters = Array.from(line.replaceAll(/\s*\n\s*/gu, '／'));
+  const letters = Array.from(line.replaceAll(/(?<!\s)\s*\n\s*/gu, '／'));
   return letters.length > LINE ? `${letters.slice(0, LINE - 1).join('')}…` : letters.join('');
 };
 

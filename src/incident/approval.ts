@@ -52,7 +52,7 @@ export const lettersOf = (given: string): string | 'none' => {
   if (bare === 'ナシ' || bare === '復唱ナシ') return 'none';
   if (bare.length <= CODE_LENGTH) return bare;
   // 桜のサ東京のト: each letter stands behind its word and の.
-  return pieces.flatMap((piece) => [...piece.matchAll(/[^の]+の(.)/gu)].map(([, letter = '']) => katakana(letter))).join('');
+  return pieces.flatMap((piece) => [...piece.matchAll(/[^の]+(?:の(.)?)?/gu)].map(([, letter = '']) => katakana(letter))).join('');
 };
 
 /** How what was read back compares with the code. `left`: so many letters are still to come. */

@@ -35,7 +35,7 @@ export class ClauseReader extends ListScreen {
       title: `${body} ${ref}`,
       right: ui.work.verbatim,
       parts: [
-        saying([text.replaceAll(/\s*\n\s*/gu, '')]),
+        saying([text.replaceAll(/(?<!\s)\s*\n\s*/gu, '')]),
         blank,
         ...(rules.length === 0 ? [] : [heading(ui.dont), saying([...new Set(rules)]), blank]),
         ...(resting.length === 0 ? [] : [heading(ui.runbooks.resting)]),

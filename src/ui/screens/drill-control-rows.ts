@@ -94,7 +94,7 @@ export const injectRow = (inject: Inject, { exercise, schedule }: Steered, colum
     span(fitText(state, 7), status?.state === 'released' ? { color: 'green' } : {}),
     span(` ${fitText(words.kind[inject.kind], 4)} ${fitText(inject.to.join('・'), columns < 72 ? 6 : 12)} `),
   ];
-  const text = filled(inject.text, exercise.values).replaceAll(/\s*\n\s*/gu, ' ');
+  const text = filled(inject.text, exercise.values).replaceAll(/(?<!\s)\s*\n\s*/gu, ' ');
   return [...head, span(cut(text, Math.max(0, columns - rowWidth(head))))];
 };
 
@@ -165,7 +165,7 @@ export const chosenRows = (inject: Inject, { exercise, schedule }: Steered, colu
   const at = timeOf(status);
   const { runbook } = firstResponse(exercise.incident);
   const asked = scenario.expected.filter(({ from }) => from === inject.id).map((one) => expectedTitle(one, scenario, runbook));
-  const text = filled(inject.text, values).replaceAll(/\s*\n\s*/gu, ' ');
+  const text = filled(inject.text, values).replaceAll(/(?<!\s)\s*\n\s*/gu, ' ');
   return [
     words.message(
       at === undefined ? injectState(inject, status) : simClock(exercise, at),

@@ -18,7 +18,7 @@ export const messageHead = ({ at, from, to, via, read }: Delivered, session: Sea
 
 /** The text of a message, wrapped, with 「 」 as spoken. */
 export const messageText = ({ text }: Delivered, columns: number): Row[] =>
-  text.split(/\s*\n\s*/u).flatMap((line, index, all) => {
+  text.split(/(?<!\s)\s*\n\s*/u).flatMap((line, index, all) => {
     const said = `${index === 0 ? '「' : ''}${line}${index === all.length - 1 ? '」' : ''}`;
     return wrap(said, columns - 5).map((part): Row => [span('   '), span(part)]);
   });
@@ -39,7 +39,7 @@ export const inboxRows = (session: SeatSession, { columns, rows }: Size): Row[] 
     // Only what is new is told in full; of the rest its first words, beside when and from whom.
     const full = !message.read && body.length + 2 <= room;
     if (full) body.push(cutRow(head, columns), ...text.slice(0, Math.min(text.length, room - body.length - 1)));
-    else body.push(cutRow([...head, span(`　${message.text.replaceAll(/\s*\n\s*/gu, ' ')}`)], columns));
+    else body.push(cutRow([...head, span(`　${message.text.replaceAll(/(?<!\s)\s*\n\s*/gu, ' ')}`)], columns));
   }
   if (all.length === 0) body.push([span(` ${words.nothing}`)]);
   return [rule(columns, state, clock), ...body, ...Array.from({ length: Math.max(0, room - body.length) }, (): Row => [])];

@@ -31,7 +31,7 @@ export class InjectView extends ListScreen {
     const status = at.schedule.injects.get(inject.id);
     const asked = scenario.expected.filter(({ from }) => from === inject.id).map((one) => expectedTitle(one, scenario, runbook));
     const part = (label: string, text: string): Between => ({
-      rows: (columns) => labelled(label, text.replaceAll(/\s*\n\s*/gu, ' '), columns),
+      rows: (columns) => labelled(label, text.replaceAll(/(?<!\s)\s*\n\s*/gu, ' '), columns),
     });
     const state = (): string => {
       if (status?.state === 'released' || status?.state === 'deferred') return words.inject.came[status.state](control.clock(status.at));

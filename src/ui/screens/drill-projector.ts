@@ -29,7 +29,7 @@ export class Projector extends ListScreen {
       ({ at, from, to, via, text }): Between => ({
         rows: (columns) => [
           [span(` ${simClock(exercise, at)}  `), span(`${from} → ${to.join('・')}　${via}`, { bold: true })],
-          ...text.split(/\s*\n\s*/u).flatMap((line) => wrap(line, columns - 5).map((part) => [span('    '), span(part)])),
+          ...text.split(/(?<!\s)\s*\n\s*/u).flatMap((line) => wrap(line, columns - 5).map((part) => [span('    '), span(part)])),
           [],
         ],
       }),

@@ -82,7 +82,7 @@ export class RunbookReader extends ListScreen {
             6,
           ),
           ...sentences(
-            cited.map(({ body, ref, text }) => `${body === guideline.body ? '' : body}${ref}　${text.replaceAll(/\s*\n\s*/gu, '')}`),
+            cited.map(({ body, ref, text }) => `${body === guideline.body ? '' : body}${ref}　${text.replaceAll(/(?<!\s)\s*\n\s*/gu, '')}`),
             columns,
             6,
           ),

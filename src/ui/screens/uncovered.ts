@@ -136,7 +136,7 @@ export class Uncovered extends ListScreen {
   #clauses(clauses: ReturnType<typeof related>, room: number, columns: number): Row[] {
     const blocks = clauses
       .slice(0, FIRST)
-      .map(({ mark, clause }) => sentences([`${mark} ${clause.ref}　${clause.text.replaceAll(/\s*\n\s*/gu, '')}`], columns));
+      .map(({ mark, clause }) => sentences([`${mark} ${clause.ref}　${clause.text.replaceAll(/(?<!\s)\s*\n\s*/gu, '')}`], columns));
     const shown: Row[] = [];
     let count = 0;
     for (const block of blocks) {

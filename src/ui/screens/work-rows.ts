@@ -167,9 +167,9 @@ export const clauseRows = (line: StepLine | undefined, columns: number): { headi
   for (const one of step.clauses) {
     const cited = response.runbook.clauses[one];
     if (cited === undefined) continue;
-    const text = cited.text.replaceAll(/\s*\n\s*/gu, '');
+    const text = cited.text.replaceAll(/(?<!\s)\s*\n\s*/gu, '');
     if (one !== id) rows.push(...wrapRow([span(` ${cited.body} ${cited.ref}`, { bold: true })], columns));
-    const quote = one === id ? (step.quote ?? '').replaceAll(/\s*\n\s*/gu, '') : '';
+    const quote = one === id ? (step.quote ?? '').replaceAll(/(?<!\s)\s*\n\s*/gu, '') : '';
     const at = quote === '' ? -1 : text.indexOf(quote);
     const spans: Span[] =
       at < 0 ? [span(text)] : [span(text.slice(0, at)), span(quote, { underline: true }), span(text.slice(at + quote.length))];
