@@ -1,9 +1,11 @@
 import { anchorOf } from '../../export/anchor.ts';
+import { remainingOf } from '../../export/report-remains.ts';
 import { longDateTime } from '../../incident/calendar.ts';
 import { stillOpen } from '../../incident/decide/ending.ts';
 import { responsesOf, type StepLine, stepsInPlay } from '../../incident/overview.ts';
 import { beside } from '../../words/ja/beside.ts';
 import { forms } from '../../words/ja/forms.ts';
+import { page as reportPage } from '../../words/ja/report-page.ts';
 import { ui } from '../../words/ja/ui.ts';
 import type { App } from '../app.ts';
 import type { Field, FormSpec, FormValues } from '../parts/form.ts';
@@ -105,6 +107,10 @@ export class CloseForm extends FormScreen {
     const done = rules.filter(({ state }) => state === 'settled');
     const optional = rules.filter(({ state, counts }) => state === 'open' && !counts);
     const advice = lines.filter(({ step, counts, state }) => step.number === null && !counts && state !== 'settled').length;
+    // What goes on being owed when the incident is closed: the report tells it in the same words.
+    const later = remainingOf(incident, responsesOf(incident)).flatMap(({ kind, number, title, text = '' }) =>
+      kind === 'oral' || kind === 'notice' ? [`${number ?? ''} ${title}　${reportPage.remaining[kind](text)}`.trim()] : [],
+    );
     const names = (of: readonly StepLine[]) => [beside.count(of.length), ...of.map(({ step }) => `${step.number ?? ''} ${step.title}`)];
     return {
       title: titleRow(incident, responsesOf(incident), app.person, now, columns),
@@ -120,6 +126,9 @@ export class CloseForm extends FormScreen {
       ],
       heading: ui.close.record,
       below: [
+        ...(later.length === 0
+          ? []
+          : [rule(columns, ui.close.later(later.length)), ...later.flatMap((text) => sentences([text], columns, 3))]),
         rule(columns, anchorHeading(columns)),
         [span(`   ${ui.handover.upTo(incident.head.seq)}　${anchorOf(incident.head.hash)}`)],
         ...sentences([ui.close.anchorNote], columns, 3),

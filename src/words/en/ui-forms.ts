@@ -174,6 +174,7 @@ export const uiForms: Words<typeof japanese> = {
     goLeft: (count) => `Close (${count} left)`,
     reasons: 'Write why they could not be done',
     judgeFirst: 'can be pressed once it says who decided, and the damage',
+    later: (count) => `Left to do after closing: ${count}`,
     anchorNote: 'Closing changes the anchor to the last entry. Please copy it then.',
     closed: 'Closed. Please copy the anchor onto paper.',
     copied: 'I have copied it',

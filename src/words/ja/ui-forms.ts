@@ -171,6 +171,7 @@ export const uiForms = {
     goLeft: (count: number) => `終結する：あと${count}件`,
     reasons: 'できなかった理由を書く',
     judgeFirst: '判断する人と被害を書くと押せます',
+    later: (count: number) => `終結のあとも残ること　${count}件`,
     anchorNote: '終結すると、最後の番号までの控えに変わります。書き写すのは、そのときです。',
     closed: '終結しました。紙の控えを書き写してください。',
     copied: '書き写しました',

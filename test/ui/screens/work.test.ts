@@ -123,6 +123,17 @@ describe('the end of an incident', () => {
     }
   });
 
+  it('says what goes on being owed after it is closed, and nothing where nothing is', () => {
+    const scene = new Scene();
+    expect(new Stage(new CloseForm(scene.id), { scene }).text()).not.toContain('終結のあとも残ること');
+    scene.do(done('publish-website-notice', { url: 'https://www.city.komae.example/1', title: '題' }));
+    for (const size of [WIDE, NARROW]) {
+      const text = squeezed(new Stage(new CloseForm(scene.id), { scene }).text({ ...size, rows: 40 }));
+      expect(text).toContain('終結のあとも残ること1件');
+      expect(text).toContain('お知らせの取下げの日が、まだ決まっていません（https://www.city.komae.example/1）。');
+    }
+  });
+
   it('keeps reasons that were half written when the telephone rings', () => {
     const scene = new Scene();
     const stage = new Stage(new CloseForm(scene.id), { scene })
