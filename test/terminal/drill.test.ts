@@ -178,8 +178,10 @@ describe('the report, a minute after the end', () => {
     const page = readFileSync(join(third.cwd, name), 'utf8');
     // What nobody did is named with its clause and with the number up to which it was looked for.
     expect(page).toMatch(/統括情報セキュリティ責任者への連絡（責任者）.*?４\(３\)カ 第1段.*?\d+番までになし/su);
-    await push(me, 'この画面を閉じる');
-    await me.terminal.exited;
+    await me.tab('この画面を閉じる');
+    // It ends the program: no frame comes after.
+    me.terminal.press('enter');
+    expect((await me.terminal.exited).code).toBe(0);
     const home = third.open();
     await home.see('訓練をする');
     await home.choose('訓練をする');
