@@ -142,6 +142,8 @@ const copy = (home: string, sha256: string, writing: Writing, took: (bytes: numb
     fd = openSync(evidenceFile(home, sha256), READ_FLAGS);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return 'missing';
+    // A link where the file was kept; it is not followed.
+    if (errnoOf(error) === 'ELOOP') return 'altered';
     throw new StoreError('evidence.unreadable', { path: evidenceFile(home, sha256), errno: errnoOf(error) }, error);
   }
   try {

@@ -144,6 +144,7 @@ export const importEvidence = (home: string, file: string, options: ImportOption
 export type EvidenceState =
   | { readonly state: 'intact' }
   | { readonly state: 'missing' }
+  /** `found` is '' where no file stands in its place but a link, a folder or a pipe. */
   | { readonly state: 'altered'; readonly found: string };
 
 /** Hashes a kept file again. @throws StoreError `evidence.unreadable` */
@@ -152,8 +153,8 @@ export const verifyEvidence = (home: string, sha256: string): EvidenceState => {
   try {
     const stat = lstatSync(path, { throwIfNoEntry: false });
     if (!stat) return { state: 'missing' };
-    const refused = kindRefusal(path, stat);
-    if (refused) throw refused;
+    // Wherever a link leads: it is not what was kept.
+    if (!stat.isFile()) return { state: 'altered', found: '' };
     const found = hashFile(path);
     return found === sha256 ? { state: 'intact' } : { state: 'altered', found };
   } catch (error) {

@@ -12,7 +12,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'not found',
   ENOTDIR: 'something on the way is no folder',
   EISDIR: 'a folder',
-  ELOOP: 'a link that leads back to itself',
+  ELOOP: 'a link that cannot be followed',
   EFTYPE: 'no plain file',
   'not-a-file': 'no plain file',
   ENAMETOOLONG: 'the name is too long',

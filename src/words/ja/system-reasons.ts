@@ -10,7 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: '見つかりません',
   ENOTDIR: '途中にフォルダーでないものがあります',
   EISDIR: 'フォルダーです',
-  ELOOP: 'リンクが自分に戻っています',
+  ELOOP: 'リンクをたどれません',
   EFTYPE: 'ふつうのファイルではありません',
   'not-a-file': 'ふつうのファイルではありません',
   ENAMETOOLONG: '名前が長すぎます',
