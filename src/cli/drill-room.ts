@@ -3,6 +3,7 @@ import { refusalKind } from '../incident/refusal.ts';
 import { Checkpoints } from '../session/checkpoints.ts';
 import type { ExerciseActed, ExerciseParts, ExerciseSession } from '../session/exercise.ts';
 import { exercisesIn, openExercise } from '../session/exercise-store.ts';
+import { BrokenGuideline } from '../session/folders.ts';
 import { scenariosOf } from '../session/scenarios.ts';
 import { UnknownIncident } from '../session/session.ts';
 import { logFile } from '../store/home.ts';
@@ -37,9 +38,11 @@ export class DrillRoom extends Context {
     return this.#parts;
   }
 
-  /** The scenario with this id. */
+  /** The scenario with this id. One that is broken is told, and no other of its name is played in its place. */
   scenario(given: string): LoadedScenario {
-    const { scenarios } = scenariosOf(this.library());
+    const { scenarios, broken } = scenariosOf(this.library());
+    const faults = broken.get(given);
+    if (faults !== undefined) throw new BrokenGuideline(faults);
     const found = scenarios.find(({ scenario }) => scenario.id === given);
     const known = scenarios.map(({ scenario }) => scenario.id);
     if (found === undefined) throw wrongCall('scenario.unknown', words.unknown(given, known), { given, known });

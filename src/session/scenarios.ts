@@ -15,6 +15,8 @@ export interface ShelvedScenario extends LoadedScenario {
 export interface Scenarios {
   readonly scenarios: readonly ShelvedScenario[];
   readonly faults: readonly Fault[];
+  /** The faults of a file that would stand first for its id, which is its name: another one of that id is not what is meant. */
+  readonly broken: ReadonlyMap<string, readonly Fault[]>;
 }
 
 /** One file, read for this library. */
@@ -34,13 +36,17 @@ export const scenariosOf = (library: Library): Scenarios => {
   const { files, faults } = scenarioFiles(library.dirs ?? [shippedRunbooks()]);
   const scope = scopeOf(library);
   const scenarios = new Map<string, ShelvedScenario>();
+  const broken = new Map<string, readonly Fault[]>();
   const all = [...faults];
   for (const file of files) {
     const read = loadScenario(file, scope);
-    if ('faults' in read) all.push(...read.faults);
-    else if (!scenarios.has(read.scenario.id)) scenarios.set(read.scenario.id, read);
+    if ('faults' in read) {
+      all.push(...read.faults);
+      const id = /([^/\\]+)\.ya?ml$/u.exec(file.file)?.[1];
+      if (id !== undefined && !scenarios.has(id)) broken.set(id, read.faults);
+    } else if (!scenarios.has(read.scenario.id)) scenarios.set(read.scenario.id, read);
   }
-  return { scenarios: [...scenarios.values()], faults: all };
+  return { scenarios: [...scenarios.values()], faults: all, broken };
 };
 
 /** The town of the drills is nobody's, also where somebody made a guideline for it to try the program. */

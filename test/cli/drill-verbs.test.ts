@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newHolder } from '../../src/session/exercise-lease.ts';
 import { openExercise } from '../../src/session/exercise-store.ts';
@@ -38,6 +40,18 @@ const refused = (...words: string[]) => {
   const ran = here.call([...words, '--json']);
   return { code: ran.code, ...documentOf<{ refused?: { code: string }; error?: { code: string } }>(ran) };
 };
+
+describe('a town’s own scenario of the name of one of ours', () => {
+  it('is told with its faults where it is broken, and ours is not played in its place', () => {
+    const folder = join(here.home, 'ours');
+    mkdirSync(join(folder, 'scenarios'), { recursive: true });
+    writeFileSync(join(folder, 'scenarios', 'takeover-saturday.yaml'), 'schema: hikeshi/scenario@1\nid: takeover-saturday\ntitle: [');
+    const ran = refused('drill', 'start', 'takeover-saturday', '--runbooks', folder, ...TRAINER);
+    expect(ran).toMatchObject({ code: 2, error: { code: 'runbook.broken' } });
+    const other = here.quick(['drill', 'start', 'rumor-water', '--runbooks', folder, ...TRAINER]);
+    expect(other.exercise).toBeTruthy();
+  });
+});
 
 describe('a drill that is run from the shell', () => {
   it('goes on while nobody calls, and each call does one thing to it', () => {
