@@ -44,6 +44,14 @@ describe.skipIf(process.platform === 'win32')('a terminal whose record is no lon
     expect(desk.text()).toContain('情報の内容の確認');
   });
 
+  it('promises no draft on a form any more', () => {
+    desk.app.press(key('enter'));
+    expect(desk.text()).toContain(ui.record.draftKept);
+    desk.app.changed();
+    expect(desk.text()).not.toContain(ui.record.draftKept);
+    expect(desk.text()).toContain(ui.record.draftUnsure);
+  });
+
   it('keeps beside it what is written from then on, where that can be had', () => {
     desk.app.changed();
     type('広報課から電話');

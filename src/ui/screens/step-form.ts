@@ -132,7 +132,7 @@ export class StepForm extends FormScreen {
           ? [rule(columns, ui.evidence.list(incident.evidence.size)), ...evidenceRows(incident, columns)]
           : []),
         ...platformRows(app, line, values, columns),
-        ...sentences([ui.record.draftKept], columns),
+        ...sentences([app.unsaved === undefined ? ui.record.draftKept : ui.record.draftUnsure], columns),
       ],
     };
   }

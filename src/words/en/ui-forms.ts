@@ -8,6 +8,7 @@ export const uiForms: Words<typeof japanese> = {
     complete: 'Nothing needed is missing',
     history: 'Records of this step',
     draftKept: 'Drafts are kept by themselves: take a phone call or close the window, nothing is lost.',
+    draftUnsure: 'Nothing can be saved now, and a draft may not be kept either. Please copy it to paper before closing.',
     occurred: 'When',
     answer: 'Decision',
     orderReason: 'Why this first',

@@ -5,6 +5,7 @@ export const uiForms = {
     complete: '必要な欄は、そろいました',
     history: 'この手順の記録',
     draftKept: '書きかけは自動で残ります。途中で電話に出ても、閉じても、消えません。',
+    draftUnsure: 'いまは保存できないので、書きかけも残らないことがあります。閉じる前に、紙に写してください。',
     occurred: '日時',
     answer: '判断',
     orderReason: '並びと違う理由',
