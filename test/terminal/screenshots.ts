@@ -64,10 +64,11 @@ for (const [columns, rows] of [
   }
   // The commands that begin these incidents have the same clock.
   const day = join(mkdtempSync(join(tmpdir(), 'hikeshi-clock-')), 'clock.mjs');
-  writeFileSync(day, CLOCK);
   process.env.NODE_OPTIONS = `--import=${pathToFileURL(day).href}`;
   for (const walk of screensBeside) {
     const offices: Office[] = [];
+    // One clock for every process of a walk: what is begun later is later.
+    writeFileSync(day, CLOCK.replace('const begun = real();', `const begun = ${Date.now()};`));
     try {
       await walk({
         office: (chosen) => {
