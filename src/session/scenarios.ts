@@ -42,7 +42,7 @@ export const scenariosOf = (library: Library): Scenarios => {
     const read = loadScenario(file, scope);
     if ('faults' in read) {
       all.push(...read.faults);
-      const id = /([^/\\]+)\.ya?ml$/u.exec(file.file)?.[1];
+      const id = /(?<![^/\\])([^/\\]+)\.ya?ml$/u.exec(file.file)?.[1];
       if (id !== undefined && !scenarios.has(id)) broken.set(id, read.faults);
     } else if (!scenarios.has(read.scenario.id)) scenarios.set(read.scenario.id, read);
   }
