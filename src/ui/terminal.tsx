@@ -1,4 +1,4 @@
-import { render, Text, useApp, useCursor } from 'ink';
+import { type Instance, render, Text, useApp, useCursor } from 'ink';
 import type { Key } from './keys/key.ts';
 import { type KeyStream, readKeys } from './keys/stdin.ts';
 import type { Frame } from './parts/row.ts';
@@ -74,18 +74,30 @@ export const runTerminal = <M extends { readonly done?: boolean }>(program: Prog
   };
   // Before Ink takes the terminal: a program that cannot draw leaves it untouched.
   last = picture();
-  const ink = render(<Painter picture={last} suspend={suspend} />, {
-    stdin: stdin as NodeJS.ReadStream,
-    stdout,
-    alternateScreen: true,
-    incrementalRendering: true,
-    // A key is answered by a frame within 8 ms; Ink's own 30 frames a second would keep it waiting for up to 33.
-    maxFps: 125,
-    exitOnCtrlC: false,
-    patchConsole: false,
-    interactive: true,
-    isScreenReaderEnabled: false,
-  });
+  const raw = (on: boolean) => {
+    if (stdin.isTTY) stdin.setRawMode?.(on);
+  };
+  const first = <Painter picture={last} suspend={suspend} />;
+  // Before anything is drawn: who sees the screen may type, and the terminal must neither echo that nor stop the program for it by itself.
+  raw(true);
+  let ink: Instance;
+  try {
+    ink = render(first, {
+      stdin: stdin as NodeJS.ReadStream,
+      stdout,
+      alternateScreen: true,
+      incrementalRendering: true,
+      // A key is answered by a frame within 8 ms; Ink's own 30 frames a second would keep it waiting for up to 33.
+      maxFps: 125,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      interactive: true,
+      isScreenReaderEnabled: false,
+    });
+  } catch (problem) {
+    raw(false);
+    throw problem;
+  }
 
   return new Promise((resolve, reject) => {
     let minute: NodeJS.Timeout | undefined;
