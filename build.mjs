@@ -44,7 +44,7 @@ const plainFirst = {
       begins,
       () => `\tconst plain = ambiguousIsNarrow ? plainWidth(string) : undefined;\n\tif (plain !== undefined) return plain;\n${begins}`,
     );
-    // The pattern itself is made when the first text asks for it: 2.5 ms.
+    // The pattern itself is made when the first text asks for it.
     const emoji = /const rgiEmojiRegex = (?<pattern>.+);/u;
     if (!emoji.test(mended)) throw new Error('string-width is another one than build.mjs knows: look at plainFirst');
     const late = mended.replace(emoji, 'let rgiEmoji;\nconst rgiEmojiRegex = { test: text => (rgiEmoji ??= $<pattern>).test(text) };');
@@ -52,7 +52,7 @@ const plainFirst = {
   },
 };
 
-/** Ink and its parts make segmenters before they need one: they get ours, which wait for a text that asks for them (20 ms). */
+/** Ink and its parts make segmenters before they need one: they get ours, which wait for a text that asks for them. */
 const lateSegmenters = {
   name: 'late-segmenters',
   transform(code, id) {

@@ -11,7 +11,7 @@ export interface Segmenter {
   segment(text: string): Iterable<Segment>;
 }
 
-/** Node reads what it knows of graphemes or words when the first segmenter is made (20 ms): not before a text asks for it. */
+/** Node reads what it knows of graphemes or words when the first segmenter is made, which takes a while: not before a text asks for it. */
 const later = (granularity: 'grapheme' | 'word'): (() => Intl.Segmenter) => {
   let made: Intl.Segmenter | undefined;
   return () => {
