@@ -47,6 +47,14 @@ describe.runIf(process.platform === 'linux')('the README', () => {
     for (const line of printed.flatMap((block) => block.trimEnd().split('\n'))) expect(said).toContain(line);
   });
 
+  it('shows screens that are as the program draws them', () => {
+    const drawn = readdirSync(join(root, 'docs', 'screens', '80x24')).map((name) => read(`docs/screens/80x24/${name}`).trimEnd());
+    // The first is of the five minutes in the shell below it, at another hour than the pictures.
+    const [, ...shown] = blocks(english, 'text').filter((block) => block.includes('──'));
+    expect(shown).toHaveLength(2);
+    for (const screen of shown) expect(drawn).toContain(screen.trimEnd());
+  });
+
   it('names the languages that are there, and no others', () => {
     expect(readdirSync(join(root, 'src', 'words')).filter((name) => !name.includes('.'))).toEqual(['en', 'ja']);
     expect(english).toContain('It speaks Japanese and English,');
