@@ -1,6 +1,6 @@
-import { type Instance, render, Text, useApp, useCursor } from 'ink';
 import type { Key } from './keys/key.ts';
 import { type KeyStream, readKeys } from './keys/stdin.ts';
+import { inkOn, Painter, type Suspend } from './painter.tsx';
 import type { Frame } from './parts/row.ts';
 import { countAmbiguous } from './parts/width.ts';
 import { type Picture, pictureOf } from './picture.ts';
@@ -47,14 +47,6 @@ export interface Ending<M> {
   readonly by: 'program' | 'hangup' | NodeJS.Signals;
 }
 
-type Suspend = ReturnType<typeof useApp>['suspendTerminal'];
-
-const Painter = ({ picture, suspend }: { picture: Picture; suspend: { current?: Suspend } }) => {
-  suspend.current = useApp().suspendTerminal;
-  useCursor().setCursorPosition(picture.cursor === undefined ? undefined : { ...picture.cursor });
-  return <Text>{picture.text}</Text>;
-};
-
 /**
  * Runs a program on the terminal until its model is `done`, a signal comes or the terminal goes away, and leaves the terminal as it was,
  * also when the program throws (then the promise rejects). Ink paints; what is on the rows is the program's alone.
@@ -74,30 +66,7 @@ export const runTerminal = <M extends { readonly done?: boolean }>(program: Prog
   };
   // Before Ink takes the terminal: a program that cannot draw leaves it untouched.
   last = picture();
-  const raw = (on: boolean) => {
-    if (stdin.isTTY) stdin.setRawMode?.(on);
-  };
-  const first = <Painter picture={last} suspend={suspend} />;
-  // Before anything is drawn: who sees the screen may type, and the terminal must neither echo that nor stop the program for it by itself.
-  raw(true);
-  let ink: Instance;
-  try {
-    ink = render(first, {
-      stdin: stdin as NodeJS.ReadStream,
-      stdout,
-      alternateScreen: true,
-      incrementalRendering: true,
-      // A key is answered by a frame within 8 ms; Ink's own 30 frames a second would keep it waiting for up to 33.
-      maxFps: 125,
-      exitOnCtrlC: false,
-      patchConsole: false,
-      interactive: true,
-      isScreenReaderEnabled: false,
-    });
-  } catch (problem) {
-    raw(false);
-    throw problem;
-  }
+  const ink = inkOn(stdin, stdout, <Painter picture={last} suspend={suspend} />);
 
   return new Promise((resolve, reject) => {
     let minute: NodeJS.Timeout | undefined;
