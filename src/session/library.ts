@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Trouble } from '../../machines/words.ts';
 import type { Pinned } from '../incident/command.ts';
 import { canonicalRunbook } from '../runbook/canonical.ts';
@@ -6,7 +6,7 @@ import type { Runbook } from '../runbook/runbook.ts';
 import type { Guideline } from '../runbook/schema.ts';
 
 /** SHA-256, in hex, of the UTF-8 of a text. */
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 /** A runbook with the hash that entries pin it by. */
 export const pin = (runbook: Runbook): Pinned => ({ runbook, hash: sha256(canonicalRunbook(runbook)) });
