@@ -5,7 +5,7 @@ import { uiForms } from './ui-forms.ts';
 /** Words of the screens (screens.md 01, 05, 06, 10, 13, 19 and what stands on all of them). */
 export const ui: Words<typeof japanese> = {
   product: 'hikeshi',
-  drill: '[DRILL]',
+  drill: '[DRILL] ',
   now: 'Do now',
   tell: 'Tell',
   dont: 'Do not',
